@@ -1,0 +1,226 @@
+package catalog
+
+import (
+	"github.com/errx-cli/errx/internal/report"
+)
+
+// Explanation is the answer to one error of an input.
+type Explanation struct {
+	Input   Input
+	Verdict Verdict
+	// Matches are the documented rows, best first. An ambiguous explanation
+	// holds all rows that fit equally, and then the others of the code.
+	Matches []Match
+	// Equal is how many of the first matches fit equally well: 1 where one is
+	// clearly first.
+	Equal int
+	// Suggestions are documented codes that may be meant where nothing
+	// matched. They are guesses and no answer.
+	Suggestions []Suggestion
+	Notes       []Note
+}
+
+// Input is what the text says about the error, as it says it.
+type Input struct {
+	Form      string `json:"form"` // code, pair, status, json, xml, http or text
+	Code      string `json:"code"`
+	Status    int    `json:"status"`
+	Message   string `json:"message"`
+	RequestID string `json:"request_id"`
+	Host      string `json:"host"`
+	// Vendor and Product are what the evidence points at, "" where nothing does.
+	Vendor  string `json:"vendor"`
+	Product string `json:"product"`
+	// StatusEnd is the last status of a class such as 4xx, else 0.
+	StatusEnd int `json:"-"`
+}
+
+// Verdict says how much an explanation is worth.
+type Verdict string
+
+const (
+	Documented Verdict = "documented" // the code is documented and one row is clearly first
+	Ambiguous  Verdict = "ambiguous"  // the code is documented, several rows fit equally
+	Guess      Verdict = "guess"      // not documented; there are only suggestions
+	Unknown    Verdict = "unknown"    // nothing documented comes near
+)
+
+// Match is a row and why it is one.
+type Match struct {
+	Entry
+	Why []Reason `json:"why"`
+	// Deciding are words of the row's message that the messages of the other
+	// rows that fit equally do not have.
+	Deciding []string `json:"-"`
+}
+
+// Reason is one reason for which a row matches.
+type Reason string
+
+const (
+	ReasonCode    Reason = "code"    // the code is the row's
+	ReasonAlias   Reason = "alias"   // the code is another spelling of the row's
+	ReasonSuffix  Reason = "suffix"  // the number is the end of the row's code and of no other
+	ReasonProduct Reason = "product" // the user, or the text, names the row's product
+	ReasonHost    Reason = "host"    // the endpoint is the row's product's
+	ReasonStatus  Reason = "status"  // the HTTP status is the row's
+	ReasonMessage Reason = "message" // the message is like the row's
+)
+
+// Suggestion is a documented code that may be meant.
+type Suggestion struct {
+	Code    string `json:"code"`
+	Vendor  string `json:"vendor"`
+	Product string `json:"product"`
+	How     How    `json:"how"`
+	Entry   Entry  `json:"-"`
+}
+
+// How says how a suggestion was come by.
+type How string
+
+const (
+	HowEdit        How = "edit"        // a typing error away
+	HowSubsequence How = "subsequence" // an abbreviation of it
+	HowSuffix      How = "suffix"      // the end of it
+	HowPrefix      How = "prefix"      // the beginning of it
+	HowElsewhere   How = "elsewhere"   // the same code, of another service than the input's
+)
+
+// Note is something a reader of the explanation has to know; which of the
+// fields are set depends on Kind. Putting it into words is left to the caller.
+type Note struct {
+	Kind    NoteKind
+	Code    string // the code as given or, for NoteSpelling, as the vendor writes it
+	Name    string // a service, a product, a prefix
+	Link    string
+	Given   int // HTTP status of the input
+	Entered int // HTTP status of the row
+}
+
+// NoteKind is the kind of a [Note].
+type NoteKind string
+
+const (
+	NoteSpelling   NoteKind = "spelling"    // the vendor spells Code like this
+	NoteElsewhere  NoteKind = "elsewhere"   // the input comes from Name, which the catalog does not hold
+	NoteReferral   NoteKind = "referral"    // codes that begin with Name are documented at Link
+	NoteStatus     NoteKind = "status"      // the row's status is Entered, the input's is Given
+	NoteNoCode     NoteKind = "no_code"     // the input tells a status, but no code
+	NoteSibling    NoteKind = "sibling"     // Name documents no such code; the row is another product's of the vendor
+	NoteOutOfScope NoteKind = "not_product" // the products that the user named do not document Code
+)
+
+// Preferences is what the user said beside the input.
+type Preferences struct {
+	// Products limits the rows to products or vendors, by id; empty for all.
+	Products []string
+	// Status and Message stand for those of the input, if set.
+	Status  int
+	Message string
+	// Argument says that the input is a command-line argument: a lone word is
+	// a code then, whatever it looks like.
+	Argument bool
+}
+
+// Explain reads the errors out of an input, which may be anything that
+// package report knows, and finds for each the documented rows. An input
+// without a sign of an error gives no explanation. An error means that the
+// catalog is damaged.
+func (c *Catalog) Explain(input []byte, prefs Preferences) ([]Explanation, error) {
+	var explanations []Explanation
+	for _, r := range report.Parse(input, prefs.Argument) {
+		if prefs.Status != 0 && r.Form != report.FormStatus {
+			r.Status = prefs.Status
+		}
+		if prefs.Message != "" {
+			r.Message = report.Mask(prefs.Message)
+		}
+		x, ok, err := c.explain(r, prefs)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			explanations = append(explanations, x)
+		}
+	}
+	return explanations, nil
+}
+
+// explain answers one report. ok is false for a word that turns out to be
+// none of the documented codes: it was not an error code then.
+func (c *Catalog) explain(r report.Report, prefs Preferences) (x Explanation, ok bool, err error) {
+	e := c.weigh(r)
+	x.Input = Input{
+		Form: string(r.Form), Code: r.Code, Status: r.Status, Message: r.Message,
+		RequestID: r.RequestID, Host: r.Host, StatusEnd: r.StatusEnd,
+		Vendor: e.vendor, Product: e.product,
+	}
+	switch {
+	case r.Form == report.FormStatus:
+		err = c.explainStatus(&x, prefs)
+		return x, true, err
+	case r.Code == "":
+		x.Verdict = Unknown
+		x.Notes = []Note{{Kind: NoteNoCode, Given: r.Status}}
+		return x, true, nil
+	}
+	found, products, err := c.rows(r.Code, prefs)
+	if err != nil {
+		return x, false, err
+	}
+	if r.Certainty != report.Labelled && (len(found.entries) == 0 || found.via == ReasonSuffix ||
+		r.Certainty == report.Word && isCommonWord(r.Code) && !e.points()) {
+		return x, false, nil
+	}
+	c.match(&x, found, r, e, products)
+	if len(x.Matches) == 0 {
+		err = c.suggest(&x, e, products)
+	}
+	return x, true, err
+}
+
+// rows looks a code up; a product before it (nas/InvalidVpc.NotFound) names
+// the product as the flag does.
+func (c *Catalog) rows(code string, prefs Preferences) (hits, []string, error) {
+	found, err := c.lookup(code)
+	if err != nil || len(found.entries) > 0 {
+		return found, prefs.Products, err
+	}
+	if product, rest, ok := c.splitProduct(code); ok {
+		found, err = c.lookup(rest)
+		return found, []string{product}, err
+	}
+	// Node names an error by its code with "Error" behind it.
+	if glued, ok := trimError(code); ok {
+		found, err = c.lookup(glued)
+	}
+	return found, prefs.Products, err
+}
+
+func trimError(code string) (string, bool) {
+	const tail = "Error"
+	if len(code) > len(tail) && code[len(code)-len(tail):] == tail {
+		return code[:len(code)-len(tail)], true
+	}
+	return "", false
+}
+
+// explainStatus answers a bare status, or a class of them: with the documented
+// rows that carry it.
+func (c *Catalog) explainStatus(x *Explanation, prefs Preferences) error {
+	entries, err := c.Entries(Filter{
+		Products: prefs.Products,
+		Statuses: StatusRange{x.Input.Status, max(x.Input.Status, x.Input.StatusEnd)},
+	})
+	if err != nil {
+		return err
+	}
+	x.Verdict = Unknown
+	for _, e := range entries {
+		x.Verdict = Documented
+		x.Matches = append(x.Matches, Match{Entry: e, Why: []Reason{ReasonStatus}})
+	}
+	x.Equal = len(x.Matches)
+	return nil
+}

@@ -1,0 +1,204 @@
+package catalog
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/errx-cli/errx/internal/report"
+)
+
+// ranked is a row with what speaks for it. The fields are compared in the
+// order of the contract; the message by likeness, in which a difference below
+// clearlyAlike decides nothing.
+type ranked struct {
+	Match
+	origin   int // 2: the product that the input points at, 1: its vendor
+	exact    bool
+	own      bool // a product's table, not a vendor's common one
+	status   bool
+	likeness float64
+}
+
+const (
+	// alikeEnough is the likeness from which a message counts as the row's.
+	alikeEnough = 0.4
+	// clearlyAlike is how much more alike the best row's message must be.
+	clearlyAlike = 0.04
+)
+
+// match puts the rows of the code in order and decides what they are worth.
+func (c *Catalog) match(x *Explanation, found hits, r report.Report, e evidence, products []string) {
+	entries := found.entries
+	if len(products) > 0 {
+		e = evidence{}
+		entries = slices.DeleteFunc(slices.Clone(entries), func(row Entry) bool {
+			return !c.wantedID(products)(row)
+		})
+		if len(entries) == 0 && len(found.entries) > 0 {
+			c.elsewhere(x, found.entries, Note{Kind: NoteOutOfScope, Code: r.Code, Name: strings.Join(products, ", ")})
+			return
+		}
+	}
+	if service := vetoes(e, r, entries); service != "" {
+		c.elsewhere(x, entries, Note{Kind: NoteElsewhere, Name: service})
+		return
+	}
+	rows := rank(entries, found.via, r, e, len(products) > 0)
+	if len(rows) == 0 {
+		return
+	}
+	x.Equal = 1
+	for x.Equal < len(rows) && compareFit(rows[0], rows[x.Equal]) == 0 {
+		x.Equal++
+	}
+	x.Verdict = Documented
+	if x.Equal > 1 {
+		x.Verdict = Ambiguous
+	}
+	for _, row := range rows {
+		x.Matches = append(x.Matches, row.Match)
+	}
+	markDeciding(x.Matches[:x.Equal])
+	x.Notes = notes(x, r, e)
+}
+
+// vetoes returns the service from which the input clearly comes if none of
+// the rows can be its answer: another vendor's, or a product of the vendor
+// that the catalog has no table for. A vendor's common table answers for all
+// its products.
+func vetoes(e evidence, r report.Report, rows []Entry) string {
+	answers := func(row Entry) bool {
+		return row.Vendor == e.vendor && (e.foreign == "" || isCommonTable(row.Vendor, row.Product))
+	}
+	switch {
+	case len(rows) == 0 || slices.ContainsFunc(rows, answers):
+		return ""
+	case e.foreign != "":
+		return e.foreign
+	case e.vendor != "":
+		return e.vendor
+	case isForeignNumber(r):
+		return "another service"
+	}
+	return ""
+}
+
+// isForeignNumber tells a bare number in a body that is not QingCloud's: only
+// ret_code holds QingCloud's numbers, and everybody has a 1400.
+func isForeignNumber(r report.Report) bool {
+	return (r.Form == report.FormJSON || r.Form == report.FormHTTP || r.Form == report.FormXML) &&
+		strings.Trim(r.Code, "0123456789") == ""
+}
+
+// elsewhere turns rows that are not the answer into suggestions.
+func (c *Catalog) elsewhere(x *Explanation, rows []Entry, note Note) {
+	x.Verdict = Guess
+	x.Notes = append(x.Notes, note)
+	for _, e := range rows {
+		s := Suggestion{Code: e.Code, Vendor: e.Vendor, Product: e.Product, How: HowElsewhere, Entry: e}
+		if !slices.ContainsFunc(x.Suggestions, s.names) {
+			x.Suggestions = append(x.Suggestions, s)
+		}
+	}
+}
+
+func (s Suggestion) names(o Suggestion) bool {
+	return s.Code == o.Code && s.Vendor == o.Vendor && s.Product == o.Product
+}
+
+func rank(entries []Entry, via Reason, r report.Report, e evidence, named bool) []ranked {
+	likeness := likenesses(r.Message, entries)
+	rows := make([]ranked, len(entries))
+	for i, entry := range entries {
+		row := ranked{
+			Match:    Match{Entry: entry},
+			own:      !isCommonTable(entry.Vendor, entry.Product),
+			status:   r.Status != 0 && r.Status == entry.Status,
+			likeness: likeness[i],
+		}
+		row.exact = via != ReasonCode || carries(entry, r.Code)
+		switch {
+		case e.product != "" && e.product == entry.Product && e.vendor == entry.Vendor:
+			row.origin = 2
+		case e.vendor != "" && e.vendor == entry.Vendor:
+			row.origin = 1
+		}
+		row.Why = row.reasons(via, e, named)
+		rows[i] = row
+	}
+	slices.SortStableFunc(rows, func(a, b ranked) int {
+		return cmp.Or(compareEvidence(a, b), cmp.Compare(b.likeness, a.likeness), cmp.Compare(a.order, b.order))
+	})
+	return rows
+}
+
+// carries tells whether the code, in whatever spelling and with whatever
+// product before it, is the row's own and not merely an alias.
+func carries(e Entry, code string) bool {
+	key, own := lookupKey(code), lookupKey(e.Code)
+	return key == own || strings.HasSuffix(key, "/"+own) || strings.EqualFold(e.ID, code) || key == own+"error"
+}
+
+func (row *ranked) reasons(via Reason, e evidence, named bool) []Reason {
+	why := []Reason{via}
+	if via == ReasonCode && !row.exact {
+		why[0] = ReasonAlias
+	}
+	if row.origin == 2 && e.via != "" {
+		why = append(why, e.via)
+	} else if named {
+		why = append(why, ReasonProduct)
+	}
+	if row.status {
+		why = append(why, ReasonStatus)
+	}
+	if row.likeness >= alikeEnough {
+		why = append(why, ReasonMessage)
+	}
+	return why
+}
+
+// compareEvidence orders two rows by all but their messages.
+func compareEvidence(a, b ranked) int {
+	return cmp.Or(
+		cmp.Compare(b.origin, a.origin), compareBool(b.exact, a.exact),
+		compareBool(b.own, a.own), compareBool(b.status, a.status))
+}
+
+// compareFit is 0 if nothing but their order in the catalog parts two rows.
+func compareFit(a, b ranked) int {
+	if order := compareEvidence(a, b); order != 0 {
+		return order
+	}
+	if a.likeness >= alikeEnough && a.likeness-b.likeness >= clearlyAlike {
+		return -1
+	}
+	return 0
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}
+
+// notes tells what a reader of the first match has to know.
+func notes(x *Explanation, r report.Report, e evidence) []Note {
+	first := x.Matches[0]
+	var notes []Note
+	if first.Why[0] == ReasonAlias {
+		notes = append(notes, Note{Kind: NoteSpelling, Code: first.Code})
+	}
+	if e.product != "" && (first.Product != e.product || first.Vendor != e.vendor) && !isCommonTable(first.Vendor, first.Product) {
+		notes = append(notes, Note{Kind: NoteSibling, Code: first.Code, Name: e.product})
+	}
+	if x.Verdict == Documented && r.Status != 0 && first.Status != 0 && r.Status != first.Status {
+		notes = append(notes, Note{Kind: NoteStatus, Given: r.Status, Entered: first.Status})
+	}
+	return notes
+}

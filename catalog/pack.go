@@ -1,0 +1,218 @@
+package catalog
+
+import (
+	"encoding/binary"
+	"fmt"
+	"hash/crc32"
+	"iter"
+	"unsafe"
+
+	"github.com/blevesearch/vellum"
+)
+
+// pack reads what Compile wrote. Opening one looks at its footer and the
+// tables' headers only. Nothing read from it is believed unless checksums
+// agree, and no damage makes it panic.
+type pack struct {
+	data     []byte
+	sections [sectionCount]section
+	products []Product
+}
+
+type section struct {
+	start, end int
+	sum        uint32
+}
+
+// openPack takes a pack's bytes, which must not change as long as the pack or
+// a text out of it is in use.
+func openPack(data []byte, origin string) (*pack, error) {
+	p := &pack{data: data}
+	if err := p.readFooter(); err != nil {
+		return nil, err
+	}
+	if !p.intact(sectionProducts) {
+		return nil, fmt.Errorf("products: %w", ErrDamaged)
+	}
+	d := decoder{buf: p.text(sectionProducts)}
+	p.products = make([]Product, 0, 8)
+	for range d.uint() {
+		header := decoder{buf: d.string()}
+		product := header.product()
+		if d.damaged || header.damaged {
+			return nil, fmt.Errorf("products: %w", ErrDamaged)
+		}
+		product.Origin = origin
+		p.products = append(p.products, product)
+	}
+	return p, nil
+}
+
+func (p *pack) readFooter() error {
+	size := len(p.data)
+	if size < len(packMagic)+footerSize || string(p.data[:len(packMagic)]) != packMagic ||
+		string(p.data[size-len(packMagic):]) != packMagic {
+		return fmt.Errorf("footer: %w", ErrDamaged)
+	}
+	footer := p.data[size-footerSize : size-len(packMagic)]
+	sums := footer[:sectionCount*20]
+	if crc32.Checksum(sums, castagnoli) != binary.LittleEndian.Uint32(footer[len(sums):]) {
+		return fmt.Errorf("footer: %w", ErrDamaged)
+	}
+	for i := range p.sections {
+		f := sums[i*20:]
+		start, length := binary.LittleEndian.Uint64(f), binary.LittleEndian.Uint64(f[8:])
+		if start > uint64(size) || length > uint64(size)-start {
+			return fmt.Errorf("footer: %w", ErrDamaged)
+		}
+		p.sections[i] = section{int(start), int(start + length), binary.LittleEndian.Uint32(f[16:])}
+	}
+	return nil
+}
+
+func (p *pack) bytes(s int) []byte { return p.data[p.sections[s].start:p.sections[s].end] }
+
+// text gives a section as a string without copying it: texts of the entries
+// are parts of it.
+func (p *pack) text(s int) string {
+	b := p.bytes(s)
+	return unsafe.String(unsafe.SliceData(b), len(b))
+}
+
+func (p *pack) intact(s int) bool {
+	return crc32.Checksum(p.bytes(s), castagnoli) == p.sections[s].sum
+}
+
+// len returns the number of rows.
+func (p *pack) len() int { return len(p.bytes(sectionRows)) / rowIndexSize }
+
+// block is what the pack holds under one look-up key.
+type block struct {
+	key     string
+	targets []string
+	rows    []string // encoded
+}
+
+// blockAt reads and checks the block at an offset of the pack.
+func (p *pack) blockAt(offset uint64) (block, error) {
+	s := p.sections[sectionBlocks]
+	if offset < uint64(s.start) || offset+4 > uint64(s.end) {
+		return block{}, ErrDamaged
+	}
+	blocks := p.text(sectionBlocks)[offset-uint64(s.start):]
+	d := decoder{buf: blocks[4:]}
+	d.buf = d.string()
+	sum := binary.LittleEndian.Uint32(p.data[offset:])
+	if d.damaged || crc32.Checksum(unsafe.Slice(unsafe.StringData(d.buf), len(d.buf)), castagnoli) != sum {
+		return block{}, ErrDamaged
+	}
+	b := block{key: d.string(), targets: d.strings(), rows: d.strings()}
+	if d.damaged {
+		return block{}, ErrDamaged
+	}
+	return b, nil
+}
+
+// find returns the block of a key in one of the two FSTs. A miss is believed
+// only when the FST is what was written.
+func (p *pack) find(fst int, key string) (b block, found bool, err error) {
+	defer recoverDamage(&err)
+	index, err := vellum.Load(p.bytes(fst))
+	if err != nil {
+		return block{}, false, ErrDamaged
+	}
+	offset, found, err := index.Get([]byte(key))
+	if err == nil && found {
+		if b, err = p.blockAt(offset); err == nil && b.key == key {
+			return b, true, nil
+		}
+	}
+	if err != nil || found || !p.intact(fst) {
+		return block{}, false, ErrDamaged
+	}
+	return block{}, false, nil
+}
+
+// keys walks the look-up keys that an automaton accepts, from start up to but
+// not including end (nil: no bound), with the offset of each one's block. A
+// damaged FST ends the walk: its keys are only ever offered, never believed.
+func (p *pack) keys(accept vellum.Automaton, start, end []byte) iter.Seq2[string, uint64] {
+	return func(yield func(string, uint64) bool) {
+		it, err := p.search(accept, start, end)
+		for err == nil {
+			key, offset := it.Current()
+			if !yield(string(key), offset) {
+				return
+			}
+			err = next(it)
+		}
+	}
+}
+
+func (p *pack) search(accept vellum.Automaton, start, end []byte) (it *vellum.FSTIterator, err error) {
+	defer recoverDamage(&err)
+	index, err := vellum.Load(p.bytes(sectionCodes))
+	if err != nil {
+		return nil, err
+	}
+	return index.Search(accept, start, end)
+}
+
+func next(it *vellum.FSTIterator) (err error) {
+	defer recoverDamage(&err)
+	return it.Next()
+}
+
+// recoverDamage turns a panic of the FST library, which trusts its bytes, into
+// an error.
+func recoverDamage(err *error) {
+	if recover() != nil {
+		*err = ErrDamaged
+	}
+}
+
+// entries decodes the rows of a block.
+func (p *pack) entries(b block) ([]Entry, error) {
+	entries := make([]Entry, 0, len(b.rows))
+	for _, row := range b.rows {
+		d := decoder{buf: row}
+		entries = append(entries, d.entry(p.products))
+		if d.damaged {
+			return nil, ErrDamaged
+		}
+	}
+	return entries, nil
+}
+
+// rowIndex is a row's line in the section of rows.
+type rowIndex struct {
+	block   uint64
+	place   int
+	status  int
+	product int
+}
+
+func (p *pack) rowIndex(order int) rowIndex {
+	b := p.bytes(sectionRows)[order*rowIndexSize:]
+	return rowIndex{
+		block:   binary.LittleEndian.Uint64(b),
+		place:   int(binary.LittleEndian.Uint32(b[8:])),
+		status:  int(binary.LittleEndian.Uint16(b[12:])),
+		product: int(binary.LittleEndian.Uint16(b[14:])),
+	}
+}
+
+// entryAt decodes the row with the given place in the catalog.
+func (p *pack) entryAt(order int) (Entry, error) {
+	row := p.rowIndex(order)
+	b, err := p.blockAt(row.block)
+	if err != nil || row.place >= len(b.rows) {
+		return Entry{}, ErrDamaged
+	}
+	d := decoder{buf: b.rows[row.place]}
+	e := d.entry(p.products)
+	if d.damaged {
+		return Entry{}, ErrDamaged
+	}
+	return e, nil
+}

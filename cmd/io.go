@@ -1,0 +1,123 @@
+package cmd
+
+import (
+	"io"
+	"os"
+	"strconv"
+	"strings"
+
+	"golang.org/x/term"
+
+	"github.com/errx-cli/errx/internal/envguard"
+)
+
+// IO is all that a command sees of the world: streams, terminals and
+// environment. This file is the one place that looks at the real ones.
+type IO struct {
+	In       io.Reader
+	Out, Err io.Writer
+	// Whether the stream is a terminal.
+	InTTY, OutTTY, ErrTTY bool
+	// Columns and Lines of the terminal at Out, 0 if there is none.
+	Columns, Lines int
+	Getenv         func(name string) string
+}
+
+// System returns the process's own streams and environment.
+func System() IO {
+	envguard.Restore()
+	world := IO{
+		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
+		InTTY:  term.IsTerminal(int(os.Stdin.Fd())),
+		OutTTY: term.IsTerminal(int(os.Stdout.Fd())),
+		ErrTTY: term.IsTerminal(int(os.Stderr.Fd())),
+		Getenv: os.Getenv,
+	}
+	if world.OutTTY {
+		// A terminal that does not tell its size counts as one without.
+		world.Columns, world.Lines, _ = term.GetSize(int(os.Stdout.Fd()))
+	}
+	return world
+}
+
+const (
+	defaultWidth = 80
+	minWidth     = 20
+	maxWidth     = 400
+)
+
+// width returns the columns to lay out for: the asked ones, the terminal's,
+// those of COLUMNS, or 80; never fewer than 20 or more than 400.
+func (io IO) width(asked int) int {
+	columns := asked
+	if columns == 0 {
+		columns = io.Columns
+	}
+	if columns == 0 {
+		columns, _ = strconv.Atoi(io.Getenv("COLUMNS"))
+	}
+	if columns <= 0 {
+		columns = defaultWidth
+	}
+	return min(max(columns, minWidth), maxWidth)
+}
+
+// color decides whether a stream gets colour. The flag beats everything; then
+// NO_COLOR, whatever its value; then CLICOLOR_FORCE (FORCE_COLOR means the
+// same); then a terminal that is not dumb has it, unless CLICOLOR is 0.
+func (io IO) color(when string, tty bool) bool {
+	force := io.Getenv("CLICOLOR_FORCE") + io.Getenv("FORCE_COLOR")
+	switch {
+	case when == "always":
+		return true
+	case when == "never", io.Getenv("NO_COLOR") != "":
+		return false
+	case strings.Trim(force, "0") != "":
+		return true
+	}
+	return tty && io.Getenv("TERM") != "dumb" && io.Getenv("CLICOLOR") != "0"
+}
+
+// hyperlinks decides whether links are clickable (OSC 8): only on terminals
+// that are known to have it, since others print the escape as garbage.
+func (io IO) hyperlinks(when string) bool {
+	if when == "always" || when == "never" {
+		return when == "always"
+	}
+	if !io.OutTTY || io.Getenv("TMUX") != "" || strings.HasPrefix(io.Getenv("TERM"), "screen") || io.Getenv("TERM") == "dumb" {
+		return false
+	}
+	switch io.Getenv("TERM_PROGRAM") {
+	case "iTerm.app", "WezTerm", "vscode", "ghostty":
+		return true
+	}
+	vte, _ := strconv.Atoi(io.Getenv("VTE_VERSION"))
+	return vte >= 5000 || io.Getenv("WT_SESSION") != "" || io.Getenv("KONSOLE_VERSION") != "" ||
+		io.Getenv("TERM") == "xterm-kitty" || io.Getenv("TERM") == "alacritty" || strings.HasPrefix(io.Getenv("TERM"), "foot")
+}
+
+// accessible tells whether the user wants words instead of bars and glyphs.
+func (io IO) accessible(asked bool) bool {
+	return asked || isSet(io.Getenv("ACCESSIBLE")) || isSet(io.Getenv("ERRX_ACCESSIBLE")) ||
+		io.OutTTY && io.Getenv("TERM") == "dumb"
+}
+
+func isSet(value string) bool {
+	return value != "" && value != "0" && !strings.EqualFold(value, "false") && !strings.EqualFold(value, "no")
+}
+
+// language returns "zh" or "en": the asked one, or that of the first of
+// ERRX_LANG, LC_ALL, LC_MESSAGES and LANG that is set.
+func (io IO) language(asked string) string {
+	for _, value := range []string{
+		asked, io.Getenv("ERRX_LANG"), io.Getenv("LC_ALL"), io.Getenv("LC_MESSAGES"), io.Getenv("LANG"),
+	} {
+		if value != "" && value != "auto" {
+			if strings.HasPrefix(strings.ToLower(value), "zh") {
+				return "zh"
+			}
+			return "en"
+		}
+	}
+	return "en"
+}

@@ -1,0 +1,95 @@
+// Package cmd is the command line of errx: one file a command, each with its
+// options, its constructor and its run function, which sees nothing but the
+// two. What a command knows is in package catalog, how it looks in render.
+package cmd
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/errx-cli/errx/catalog"
+	"github.com/errx-cli/errx/internal/wording"
+)
+
+// Exit codes. A person's interrupt ends the process by its signal: 130, 143.
+const (
+	exitFound    = 0 // everything asked for was found
+	exitNotFound = 1 // nothing documented was found for at least one query
+	exitFailure  = 2 // wrong usage, unreadable input, damaged catalog, failed output
+)
+
+// errNotFound ends a command that has already said what it did not find.
+var errNotFound = errors.New("not found")
+
+// hintError is an error that the user can mend, and how.
+type hintError struct {
+	message string
+	hint    string
+}
+
+func (e *hintError) Error() string { return e.message }
+
+// Run runs the command line and returns the exit code. It is the one place
+// that prints an error.
+func Run(world IO, args []string) int {
+	language := world.language(languageOf(args))
+	words := wording.For(language)
+	root := newRoot(world, words)
+	root.SetArgs(withExplain(args, root, world.InTTY))
+	err := root.Execute()
+	switch {
+	case err == nil:
+		return exitFound
+	case errors.Is(err, errNotFound):
+		return exitNotFound
+	}
+	fmt.Fprintln(world.Err, failure(err, words))
+	return exitFailure
+}
+
+// failure puts an error into one line: what went wrong and how to mend it.
+func failure(err error, words *wording.Words) string {
+	message, hint := err.Error(), ""
+	var mendable *hintError
+	var product *catalog.UnknownProductError
+	switch {
+	case errors.As(err, &mendable):
+		hint = mendable.hint
+	case errors.As(err, &product):
+		message = fmt.Sprintf(words.UnknownProduct, product.Name)
+		hint = fmt.Sprintf(words.AllowedProducts, strings.Join(product.Known, ", "))
+	case errors.Is(err, catalog.ErrDamaged):
+		hint = words.Reinstall
+	}
+	line := "errx: " + safeLine(message)
+	if hint != "" {
+		line += " (" + words.Hint + ": " + safeLine(hint) + ")"
+	}
+	return line
+}
+
+// languageOf finds --lang among the arguments: help texts are made before
+// flags are parsed.
+func languageOf(args []string) string {
+	for i, arg := range args {
+		value, next := "", false
+		switch {
+		case arg == "--":
+			return ""
+		case arg == "--lang", arg == "-l":
+			next = true
+		case strings.HasPrefix(arg, "--lang="):
+			value = arg[len("--lang="):]
+		case strings.HasPrefix(arg, "-l") && !strings.HasPrefix(arg, "--"):
+			value = strings.TrimPrefix(arg[2:], "=")
+		default:
+			continue
+		}
+		if next && i+1 < len(args) {
+			value = args[i+1]
+		}
+		return value
+	}
+	return ""
+}

@@ -1,0 +1,53 @@
+package cmd
+
+import (
+	"encoding/json"
+	"fmt"
+	"runtime"
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+
+	"github.com/errx-cli/errx/internal/wording"
+)
+
+func newVersion(world IO, words *wording.Words) *cobra.Command {
+	var format string
+	cmd := &cobra.Command{
+		Use:               "version",
+		Short:             words.Help.Version,
+		Args:              noArguments(words),
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE:              func(*cobra.Command, []string) error { return runVersion(world, words, format) },
+	}
+	cmd.Flags().StringVarP(&format, "output", "o", "auto", words.Help.Output)
+	cmd.Flags().StringP("lang", "l", "auto", words.Help.Lang)
+	return cmd
+}
+
+func runVersion(world IO, words *wording.Words, format string) error {
+	if err := oneOf(words, "--output", format, []string{"auto", "card", "plain", "json", "jsonl", "markdown"}); err != nil {
+		return err
+	}
+	if format == "json" || format == "jsonl" {
+		return json.NewEncoder(world.Out).Encode(struct {
+			Schema  string `json:"schema"`
+			Version string `json:"version"`
+			Go      string `json:"go"`
+			OS      string `json:"os"`
+			Arch    string `json:"arch"`
+		}{"errx.version/1", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH})
+	}
+	_, err := fmt.Fprintln(world.Out, "errx", version())
+	return err
+}
+
+// version is what the build information says: the module's version, or the
+// commit of a build from a checkout.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" {
+		return "devel"
+	}
+	return info.Main.Version
+}

@@ -1,0 +1,30 @@
+// Command gen makes the generated files of errx.
+//
+//	go run ./internal/gen                    tables -> catalog/builtin.pack, command tree -> completions/
+//	go run ./internal/gen table TABLE PAGE   vendor's page -> the vendor's fields of a table
+//
+// It is run from the top of the checkout (go generate does). Tests compare its
+// output with what is committed.
+package main
+
+import (
+	"fmt"
+	"os"
+)
+
+func main() {
+	if err := run(os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, "gen:", err)
+		os.Exit(1)
+	}
+}
+
+func run(args []string) error {
+	switch {
+	case len(args) == 0:
+		return generate(".")
+	case args[0] == "table" && len(args) == 3:
+		return updateTable(args[1], args[2])
+	}
+	return fmt.Errorf("usage: gen, or gen table TABLE PAGE")
+}

@@ -1,0 +1,233 @@
+package page
+
+import (
+	"slices"
+	"strings"
+)
+
+// columns says which columns of a table hold what; -1 where there is none.
+type columns struct {
+	code, status, name, category int
+	message                      []int
+	description                  []int // causes too
+	resolution                   []int
+}
+
+// recognise finds out what the columns of a table hold. why is not empty if the
+// table is none of error codes.
+func recognise(t table) (c columns, why string) {
+	words := make([]word, len(t.head))
+	for i, h := range t.head {
+		words[i] = meaning(h)
+	}
+	c = columns{code: codeColumn(words), status: first(words, roleStatus), name: first(words, roleName), category: first(words, roleCategory)}
+	c.assignTexts(t, words)
+	if len(t.rows) == 0 {
+		return c, "a table without rows"
+	}
+	if why = c.settleCode(t, words); why != "" {
+		return c, why
+	}
+	c.settleStatus(t, words)
+	if len(c.message)+len(c.description)+len(c.resolution) == 0 {
+		c.takeUnnamed(t, words)
+	}
+	if len(c.message)+len(c.description)+len(c.resolution) == 0 && c.name < 0 {
+		return c, "codes without a message or a description"
+	}
+	c.settleType(t)
+	return c, ""
+}
+
+// codeColumn returns the column whose heading says most clearly that it holds codes.
+func codeColumn(words []word) int {
+	best, rank := -1, 0
+	for i, w := range words {
+		r := 0
+		switch {
+		case w.role != roleCode:
+			continue
+		case w.firm && w.error:
+			r = 3
+		case w.firm:
+			r = 2
+		default:
+			r = 1
+		}
+		if r > rank {
+			best, rank = i, r
+		}
+	}
+	return best
+}
+
+func first(words []word, r role) int {
+	return slices.IndexFunc(words, func(w word) bool { return w.role == r })
+}
+
+// assignTexts gives out the columns of prose. Where 描述 stands beside 说明, and no
+// column is called a message, 描述 is what the service says and 说明 what it means.
+func (c *columns) assignTexts(t table, words []word) {
+	var causes []int
+	for i, w := range words {
+		switch w.role {
+		case roleMessage:
+			c.message = append(c.message, i)
+		case roleDescription:
+			c.description = append(c.description, i)
+		case roleCause:
+			causes = append(causes, i)
+		case roleResolution:
+			c.resolution = append(c.resolution, i)
+		}
+	}
+	if len(c.message) == 0 && len(c.description) == 2 {
+		for k, i := range c.description {
+			main, _ := headWord(t.head[i])
+			other, _ := headWord(t.head[c.description[1-k]])
+			if has("描述 description", main) && has("说明 語义 语义 含义 释义 semantics meaning", other) {
+				c.message, c.description = []int{i}, []int{c.description[1-k]}
+				break
+			}
+		}
+	}
+	c.description = append(c.description, causes...)
+}
+
+// settleCode makes sure that there is a column of codes, and that they are errors'.
+func (c *columns) settleCode(t table, words []word) (why string) {
+	w := word{}
+	if c.code >= 0 {
+		w = words[c.code]
+	}
+	if !w.firm {
+		c.takeCodesByCells(t)
+	}
+	switch {
+	case c.code < 0:
+		return "no column of error codes among " + bare(strings.Join(t.head, ", "))
+	case slices.ContainsFunc(words, func(w word) bool { return w.role == roleParameter }) && (!w.error || required(t.head)):
+		return "a table of parameters"
+	case !w.error && share(t.column(c.code), isStatusCell) == 1:
+		return "a list of HTTP statuses"
+	case !w.firm && !c.looksLikeErrors(t):
+		return "nothing says that these codes are errors"
+	}
+	return ""
+}
+
+// takeCodesByCells decides by the cells where no heading names an error code: the
+// statuses are the numbers from 100 to 599, and the codes stand in the column that
+// is called a code, or a status that it is not, or a name.
+func (c *columns) takeCodesByCells(t table) {
+	switch {
+	case c.code >= 0 && share(t.column(c.code), isStatusCell) > 0.9:
+		if other := c.codeShaped(t, c.code); other >= 0 {
+			c.status, c.code = c.code, other
+		}
+	case c.code < 0 && c.status >= 0 && share(t.column(c.status), isStatusCell) < 0.5:
+		c.code, c.status = c.status, -1
+	case c.code < 0 && c.name >= 0 && share(t.column(c.name), isCodeShaped) > 0.6:
+		c.code = c.name
+	}
+	if c.code == c.name {
+		c.name = -1
+	}
+}
+
+// settleStatus takes a column of nothing but HTTP statuses that no heading calls so,
+// if the column that is called so holds none.
+func (c *columns) settleStatus(t table, words []word) {
+	if c.status >= 0 && share(t.column(c.status), isStatusCell) > 0 {
+		return
+	}
+	for i, w := range words {
+		vague := w.role == roleNone || w.role == roleCode && !w.firm
+		if i != c.code && vague && share(t.column(i), isStatusCell) == 1 {
+			c.status = i
+			return
+		}
+	}
+}
+
+// codeShaped returns the first column but one, unnamed or called a name, that
+// holds codes; -1 if there is none.
+func (c *columns) codeShaped(t table, but int) int {
+	for i, h := range t.head {
+		if r := meaning(h).role; i != but && (r == roleNone || r == roleName) && share(t.column(i), isCodeShaped) > 0.6 {
+			return i
+		}
+	}
+	return -1
+}
+
+// looksLikeErrors returns whether a table whose heading says no more than "code" is
+// one of errors: its cells are codes, and a status, a message, a resolution or a
+// heading above speaks of errors.
+func (c *columns) looksLikeErrors(t table) bool {
+	if share(t.column(c.code), func(s string) bool { return isCodeShaped(CleanCode(s)) }) < 0.6 {
+		return false
+	}
+	if len(c.message)+len(c.description)+len(c.resolution) == 0 {
+		return false
+	}
+	if c.status >= 0 || len(c.message) > 0 || len(c.resolution) > 0 {
+		return true
+	}
+	return slices.ContainsFunc(t.path, func(h string) bool {
+		return hasPart(letters(h), errorParts+" 返回码 returncode")
+	})
+}
+
+// required returns whether a heading says that something is mandatory or a default,
+// which is said of parameters and never of errors.
+func required(head []string) bool {
+	return slices.ContainsFunc(head, func(h string) bool {
+		main, _ := headWord(h)
+		return has("必填 必选 是否必选 是否必填 是否必须 required mandatory 默认值 default defaultvalue 必須 필수", main)
+	})
+}
+
+// takeUnnamed takes the first column without a known heading for the description.
+func (c *columns) takeUnnamed(t table, words []word) {
+	for i, w := range words {
+		if w.role == roleNone && share(t.column(i), func(s string) bool { return s != "" }) > 0.5 {
+			c.description = []int{i}
+			return
+		}
+	}
+}
+
+// settleType takes 错误类型 for the message where it names each error and not a
+// class of them, and nothing else is a message.
+func (c *columns) settleType(t table) {
+	if c.category < 0 || len(c.message) > 0 || len(t.rows) < 3 {
+		return
+	}
+	if main, _ := headWord(t.head[c.category]); !has("错误类型 errortype", main) {
+		return
+	}
+	cells := t.column(c.category)
+	slices.Sort(cells)
+	if len(slices.Compact(cells)) == len(t.rows) {
+		c.message, c.category = []int{c.category}, -1
+	}
+}
+
+// share returns how many of the cells that are not empty pass the test, from 0 to 1.
+func share(cells []string, test func(string) bool) float64 {
+	all, passed := 0, 0
+	for _, s := range cells {
+		if s = bare(s); s == "" {
+			continue
+		}
+		all++
+		if test(s) {
+			passed++
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return float64(passed) / float64(all)
+}

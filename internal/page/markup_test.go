@@ -1,0 +1,87 @@
+package page
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestPlain(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{`a\_b \(c\) \[d\] \# \* \| \` + "`", "a_b (c) [d] # * | `"},
+		{`x\yz \r\n C:\dir`, `x\yz \r\n C:\dir`},
+		{`\\"Token\\"`, `\"Token\"`},
+		{"`a\\_b` and `a\\|b`", "`a\\_b` and `a|b`"},
+		{"one ` tick \\_", "one ` tick _"},
+		{"[text](a b (c).md) [t](u) ![i](x.png)", "text t i"},
+		{`\[1, 2\](x) and [3] (y)`, "[1, 2](x) and [3] (y)"},
+		{"[a [b] c](u)", "a [b] c"},
+		{"a[0](", "a[0]("},
+		{"<a name=\"x\"></a>T <a id='y'/>U", "T U"},
+		{"a<br>b<BR/>\n\n c<p>d</p>", "a\nb\nc\nd"},
+		{"<b>x</b> <region-id> <code> <a> < 5", "x <region-id> <code> <a> < 5"},
+		{"&lt;x&gt; &amp; &nope; a&b&#39;", "<x> & &nope; a&b'"},
+		{"**bold** _it_", "**bold** _it_"},
+		{"", ""},
+	} {
+		if got := plain(c.in); got != c.want {
+			t.Errorf("plain(%q) = %q, want %q", c.in, got, c.want)
+		}
+	}
+}
+
+func TestCleanCode(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"User. Disabled", "User.Disabled"},
+		{"Missingparameter . calleruid", "Missingparameter.calleruid"},
+		{"ORDER.BID_USER_ ORDER _FORBIDDEN", "ORDER.BID_USER_ORDER_FORBIDDEN"},
+		{"  Invalid \u3000 Range\t", "Invalid Range"},
+		{"A\u200b.B\u00a0C", "A.B C"},
+		{"-4090001 ~ 3", "-4090001 ~ 3"},
+		{" . ", "."},
+		{"", ""},
+	} {
+		if got := CleanCode(c.in); got != c.want {
+			t.Errorf("CleanCode(%q) = %q, want %q", c.in, got, c.want)
+		}
+	}
+}
+
+func TestDelimiterRows(t *testing.T) {
+	for _, c := range []struct {
+		in   string
+		want int
+	}{
+		{"|--|--|", 2}, {"---|---|---|", 3}, {"---|---", 2}, {":--- | :-: | --:", 3}, {"|-|", 1}, {" |:-|:-| ", 2},
+		{"---", 0}, {"|-- --|--|", 0}, {"|a|-|", 0}, {"| | |", 0}, {"|:|", 0}, {"", 0}, {"|+--+|", 0},
+	} {
+		if got := delimiter(c.in); got != c.want {
+			t.Errorf("delimiter(%q) = %d, want %d", c.in, got, c.want)
+		}
+	}
+}
+
+// Each of these once took, or could take, time that grows with the square of its length.
+func TestReadTakesLinearTime(t *testing.T) {
+	const n = 20000
+	for name, src := range map[string]string{
+		"rows that never close":    "a|错误码|描述\n--|--|--\n" + strings.Repeat("|a|b\nx\n", n),
+		"pipes alone":              "a|错误码|描述\n--|--|--\n" + strings.Repeat("|\n", n),
+		"heading cells":            strings.Repeat("a |\n", n) + "---|---|---|\n",
+		"delimiters":               strings.Repeat("--|--|--\n", n),
+		"columns":                  "|" + strings.Repeat("错误码|", n) + "\n|" + strings.Repeat("-|", n) + "\n" + strings.Repeat("|x\n", n),
+		"brackets":                 "错误码|描述\n--|--\n1|" + strings.Repeat("[", n) + strings.Repeat("](x", n),
+		"code spans":               "错误码|描述\n--|--\n1|" + strings.Repeat("` `` ```", n),
+		"tags":                     "错误码|描述\n--|--\n1|" + strings.Repeat("<a ", n) + strings.Repeat("</a>&amp;&", n),
+		"codes":                    "错误码|描述\n--|--\n" + strings.Repeat("A1,", n) + "B2|x\n",
+		"flat headings":            strings.Repeat("Error Code\nDescription\n", n),
+		"flat headings and no row": strings.Repeat("Error Code\nDescription\nE1001\n", n),
+		"fences":                   strings.Repeat("```\n````\n", n),
+		"comments":                 strings.Repeat("<!--\n", n),
+	} {
+		done := make(chan bool)
+		go func() { Read([]byte(src)); close(done) }()
+		if !finishes(done) {
+			t.Errorf("%s: too slow", name)
+		}
+	}
+}

@@ -1,0 +1,190 @@
+package page
+
+import "strings"
+
+// maxColumns is more than any error table has; wider ones are not read.
+const maxColumns = 32
+
+// tables returns the tables of the page in their order.
+func (d *document) tables() []table {
+	var (
+		out   []table
+		path  outline
+		floor int // end of the table before
+	)
+	for i := 0; i < len(d.lines); {
+		if d.code[i] || d.blank(i) {
+			i++
+			continue
+		}
+		if level, text, size := d.heading(i); level > 0 {
+			path.push(level, text)
+			i += size
+			continue
+		}
+		t, start, end := d.pipeTable(i, floor)
+		if end == 0 {
+			t, start, end = d.flatTable(i)
+		}
+		if end == 0 {
+			i++
+			continue
+		}
+		t.path = path.texts()
+		if near := d.headingAbove(start, floor); near != "" {
+			t.path = append(t.path, near)
+		}
+		for j := start; j < end; j++ {
+			d.table[j] = true
+		}
+		out = append(out, t)
+		i, floor = end, end
+	}
+	return out
+}
+
+// headingAbove returns the bold line above line i, or on a page without # the
+// bare line that looks like a heading.
+func (d *document) headingAbove(i, floor int) string {
+	i--
+	for i >= floor && d.blank(i) {
+		i--
+	}
+	if i < floor || d.code[i] {
+		return ""
+	}
+	if bold := boldHeading(d.lines[i]); bold != "" {
+		return bold
+	}
+	if !d.hasHashes && looksLikeHeading(d.lines[i]) {
+		return headingText(d.lines[i])
+	}
+	return ""
+}
+
+// pipeTable reads the table whose delimiter row is line i. The table takes the
+// lines from start to end; end is 0 if there is none.
+func (d *document) pipeTable(i, floor int) (t table, start, end int) {
+	n := delimiter(d.lines[i])
+	if n == 0 {
+		return table{}, 0, 0
+	}
+	head, start := d.headAbove(i, n, floor)
+	n = max(n, len(head))
+	if head == nil || n < 2 || n > maxColumns {
+		return table{}, 0, 0
+	}
+	t = table{line: start + 1, head: fit(head, n)}
+	t.rows, end = d.pipeRows(i+1, n)
+	for j, s := range t.head {
+		t.head[j] = plain(s)
+	}
+	for _, r := range t.rows {
+		for j, s := range r.cells {
+			r.cells[j] = plain(s)
+		}
+	}
+	return t, start, end
+}
+
+// headAbove returns the heading cells above the delimiter row i and the line they
+// start in: one line, or on a copied page n lines with a cell each.
+func (d *document) headAbove(i, n, floor int) (head []string, start int) {
+	i--
+	for i >= floor && d.blank(i) {
+		i--
+	}
+	if i < floor || d.code[i] {
+		return nil, 0
+	}
+	l := splitPipes(d.lines[i])
+	if len(l.parts) == 1 || n == 1 {
+		return nil, 0
+	}
+	if len(l.cells) > 1 {
+		return l.cells, i
+	}
+	head = make([]string, n)
+	for k := n - 1; k >= 0; i-- {
+		if i < floor || d.code[i] {
+			return nil, 0
+		}
+		if d.blank(i) {
+			continue
+		}
+		l := splitPipes(d.lines[i])
+		if len(l.cells) != 1 || !l.closes || l.leads {
+			return nil, 0
+		}
+		head[k] = l.cells[0]
+		k--
+	}
+	if i >= floor && splitPipes(d.lines[i]).loneBar() {
+		return head, i // the pipe that opens the row stands alone too
+	}
+	return head, i + 1
+}
+
+// pipeRows reads the body rows of a table of n columns from line i on, and returns
+// the line after them.
+func (d *document) pipeRows(i, n int) (rows []record, end int) {
+	start := i
+	for {
+		j := d.skipBlank(i)
+		if j == len(d.lines) || d.code[j] || !strings.Contains(d.lines[j], "|") {
+			return rows, i
+		}
+		if level, _ := hashHeading(d.lines[j]); level > 0 {
+			return rows, i
+		}
+		if m := delimiter(d.lines[j]); m > 1 && strings.Count(d.lines[j], "-") > m {
+			return d.withoutHead(rows, j, m, start)
+		}
+		if j > i && !d.resumes(j, n) {
+			return rows, i
+		}
+		r, next := d.pipeRow(j, n)
+		rows = append(rows, r)
+		i = next
+	}
+}
+
+// withoutHead drops the rows that turn out to be the heading of the next table,
+// whose delimiter row of m cells is line j.
+func (d *document) withoutHead(rows []record, j, m, floor int) ([]record, int) {
+	head, start := d.headAbove(j, m, floor)
+	if head == nil {
+		return rows, j
+	}
+	for len(rows) > 0 && rows[len(rows)-1].line > start {
+		rows = rows[:len(rows)-1]
+	}
+	return rows, start
+}
+
+// resumes returns whether the table goes on in line i, behind an empty line.
+func (d *document) resumes(i, n int) bool {
+	l := splitPipes(d.lines[i])
+	next := d.skipBlank(i + 1)
+	if next < len(d.lines) && delimiter(d.lines[next]) > 0 {
+		return false
+	}
+	return len(l.cells) == n || l.closes && (len(l.cells) == 0 || !l.leads)
+}
+
+// outline is the headings above a line.
+type outline struct {
+	levels []int
+	names  []string
+}
+
+func (o *outline) push(level int, name string) {
+	n := len(o.levels)
+	for n > 0 && o.levels[n-1] >= level {
+		n--
+	}
+	o.levels = append(o.levels[:n], level)
+	o.names = append(o.names[:n], name)
+}
+
+func (o *outline) texts() []string { return append([]string(nil), o.names...) }

@@ -1,0 +1,213 @@
+package page
+
+import (
+	"strings"
+	"unicode"
+)
+
+// role is what a column holds.
+type role int
+
+const (
+	roleNone role = iota
+	roleCode
+	roleStatus
+	roleName
+	roleMessage
+	roleDescription
+	roleCause
+	roleResolution
+	roleCategory
+	roleParameter // the mark of a table of parameters: type, required, example
+)
+
+// Heading words, in lower case, without blanks and punctuation: whole words, and
+// (named …Tails, …Parts) ends and parts of words. The head noun comes last in all
+// four languages, so that 错误码描述 is a description and "error code" is a code.
+const (
+	statusWords = "status statuscode statuscodes response responsecode responsecodes http httpresponse 状态 状态码 状态代码 " +
+		"狀態碼 响应码 响应代码 响应状态码 返回状态码 ステータス ステータスコード レスポンスコード 상태 상태코드 응답코드"
+	statusTails = "状态码 狀態碼 statuscode statuscodes ステータスコード 상태코드"
+
+	codeWords     = "errcode errno errornumber errorid errorno errors码 returncode retcode 错误号 错误编号"
+	weakCodeWords = "code codes コード 코드 代码 编码 代號 返回值 returnvalue returnvalues"
+	codeTails     = "码 碼 代码 代碼 编码 编号 号 code codes コード 코드 码值 代码值 编码值 代码数值 码数值 codevalue codevalues " +
+		"コード値 コードの値 코드값 errno number"
+	errorParts = "错误 錯誤 异常 異常 失败 报错 故障 出错 error err exception fault fail エラー 오류 에러"
+	replyParts = "返回 业务 结果 ret result return 結果 결과 业務"
+
+	nameWords = "error errors errorname errorkey resultkey key exception exceptionname 错误 异常 エラー 오류 에러 " +
+		"错误名 错误标识 错误码标识 宏定义 常量 constant enum enumname identifier"
+	nameTails = "枚举 枚举值 码名称 代码名称 错误名称 异常名称 codename errorname コード名 코드명 エラー名 오류명"
+
+	messageTails = "信息 消息 訊息 message messages msg errorinformation メッセージ 메시지 메세지 报错 错误提示 提示语 errormsg 错误内容"
+	messageParts = "英文 english"
+
+	descriptionTails = "描述 说明 說明 含义 含義 释义 解释 语义 定义 详情 备注说明 提示 中文 中文名 现象 " +
+		"description descriptions desc meaning meanings definition definitions semantics detail details explanation information chinese " +
+		"説明 意味 内容 詳細 설명 의미 내용 상세 설명문"
+
+	causeTails = "原因 cause causes reason reasons 원인 理由 사유"
+
+	resolutionParts = "解决 处理 措施 建议 方案 对策 处置 対処 対応 対策 解決 ソリューション 해결 조치 권장 대처 대응 " +
+		"solution resolution resolv troubleshoot workaround remedy handling suggest recommend howtofix"
+	resolutionTails = "fix action actions measure measures advice solve 方法 办法 방안"
+
+	categoryWords = "模块 module modules 所属模块 模块名 模块名称 category categories 分类 类别 類別 分類 类型 type 错误类型 错误类别 错误分类 " +
+		"errortype errorcategory exceptiontype service services servicename api apis 接口 接口名称 接口名 platform platforms 平台 产品 product 服务 系统 " +
+		"system component 组件 エラータイプ タイプ カテゴリ カテゴリー モジュール サービス 카테고리 구분 서비스 유형 오류유형 모듈 플랫폼"
+
+	parameterWords = "必填 必选 是否必选 是否必填 是否必须 是否必需 必须 可选 默认 默认值 示例 示例值 取值 取值范围 参数 参数名 参数名称 参数类型 字段 字段名 字段名称 数据类型 " +
+		"required mandatory optional default defaultvalue example examples examplevalue samplevalue parameter parameters parametername field fieldname datatype " +
+		"必須 必須項目 パラメータ パラメーター フィールド データ型 デフォルト 필수 필수여부 매개변수 파라미터 필드 기본값"
+)
+
+// word is a heading cell understood.
+type word struct {
+	role  role
+	firm  bool // of a code: more than the bare word "code"
+	error bool // of a code: the heading says that it is an error's
+}
+
+// meaning returns what a heading cell says its column holds. A gloss in brackets
+// helps where the word itself is vague: 说明（message） is a message.
+func meaning(head string) word {
+	main, gloss := headWord(head)
+	w := wordMeaning(main)
+	if w.role == roleNone {
+		w = splitMeaning(main)
+	}
+	if gloss == "" {
+		return w
+	}
+	g := wordMeaning(gloss)
+	switch {
+	case w.role == roleNone, w.role == roleDescription && g.role == roleMessage,
+		w.role == roleCode && g.role == roleCode && !w.firm:
+		return g
+	}
+	return w
+}
+
+// headWord folds a heading cell to letters and digits in lower case, and what it
+// holds in brackets apart.
+func headWord(head string) (main, gloss string) {
+	head = strings.NewReplacer("（", "(", "）", ")", "［", "(", "］", ")", "[", "(", "]", ")").Replace(head)
+	main, rest, _ := strings.Cut(head, "(")
+	gloss, _, _ = strings.Cut(rest, ")")
+	if strings.TrimSpace(main) == "" {
+		main, gloss = gloss, ""
+	}
+	return letters(main), letters(gloss)
+}
+
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+}
+
+// splitMeaning reads a heading in two languages, "ErrorCode 错误代码".
+func splitMeaning(s string) word {
+	latin := strings.Map(func(r rune) rune {
+		if r > unicode.MaxASCII {
+			return -1
+		}
+		return r
+	}, s)
+	if latin == "" || latin == s {
+		return word{}
+	}
+	if w := wordMeaning(strings.ReplaceAll(s, latin, "")); w.role != roleNone {
+		return w
+	}
+	return wordMeaning(latin)
+}
+
+func wordMeaning(s string) word {
+	if s == "" || len(s) > 90 {
+		return word{}
+	}
+	if w := codeMeaning(s); w.role != roleNone {
+		return w
+	}
+	return word{role: textMeaning(s)}
+}
+
+// codeMeaning recognises codes and statuses.
+func codeMeaning(s string) word {
+	says := hasPart(s, errorParts)
+	switch {
+	case has(statusWords, s):
+		return word{role: roleStatus}
+	case has(weakCodeWords, s):
+		return word{role: roleCode}
+	case has(codeWords, s):
+		return word{role: roleCode, firm: true, error: says}
+	case hasTail(s, nameTails):
+		return word{role: roleName}
+	case !hasTail(s, codeTails) && !hasTail(s, "status 상태 ステータス"):
+		return word{}
+	case strings.Contains(s, "http"):
+		return word{role: roleStatus}
+	case hasTail(s, statusTails) && !strings.Contains(s, "业务"):
+		return word{role: roleStatus}
+	case says:
+		return word{role: roleCode, firm: true, error: true}
+	case hasPart(s, replyParts) && hasTail(s, codeTails):
+		return word{role: roleCode, firm: true}
+	}
+	return word{}
+}
+
+// textMeaning recognises all other columns.
+func textMeaning(s string) role {
+	describes := strings.HasPrefix(s, "描述") || strings.HasPrefix(s, "说明") || strings.HasPrefix(s, "description")
+	switch {
+	case has(categoryWords, s):
+		return roleCategory
+	case has(parameterWords, s):
+		return roleParameter
+	case has(nameWords, s):
+		return roleName
+	case hasPart(s, resolutionParts) && !hasTail(s, descriptionTails),
+		hasTail(s, resolutionTails):
+		return roleResolution
+	case describes && hasTail(s, causeTails):
+		return roleDescription
+	case hasTail(s, causeTails):
+		return roleCause
+	case hasPart(s, messageParts), hasTail(s, messageTails):
+		return roleMessage
+	case hasTail(s, descriptionTails):
+		return roleDescription
+	}
+	return roleNone
+}
+
+// has returns whether the list holds s as a word.
+func has(list, s string) bool {
+	return among(list, s, func(s, w string) bool { return s == w })
+}
+
+// hasTail returns whether s ends in a word of the list.
+func hasTail(s, list string) bool { return among(list, s, strings.HasSuffix) }
+
+// hasPart returns whether s holds a word of the list.
+func hasPart(s, list string) bool { return among(list, s, strings.Contains) }
+
+// among returns whether one of the words of the list, a blank apart, passes the test
+// with s.
+func among(list, s string, test func(s, word string) bool) bool {
+	for list != "" {
+		var w string
+		w, list, _ = strings.Cut(list, " ")
+		if test(s, w) {
+			return true
+		}
+	}
+	return false
+}

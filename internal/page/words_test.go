@@ -1,0 +1,58 @@
+package page
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestHeadingWordsAreUnderstood(t *testing.T) {
+	for _, c := range []struct {
+		role  role
+		heads string
+	}{
+		{roleCode, "错误码;错误代码;错误码值;业务错误码（status）;错误码数值;返回码 (code);返回码;错误码（ErrorCode）;ErrorCode 错误码;返回错误码;错误编码;返回代码;异常码;失败原因编码;返回值;RetCode"},
+		{roleCode, "Error Code;**Error code**;Code;Error Code Value;resultCode;Error Codes;Error Code(s);error_code;Return Code;Operation Error Code;DLR error code;errno"},
+		{roleCode, "エラーコード;エラーコードの値;エラーコード値;コード;오류 코드;코드;에러 코드;에러코드값;오류코드 값"},
+		{roleStatus, "HttpCode;HTTP状态码;HTTP status code;状态码;Status Code;Http 状态码;HTTP 返回码;Response Code;响应状态码;httpStatusCode;HTTP 状态码（StatusCode）;HTTPステータスコード;HTTP 상태 코드;HTTP Status"},
+		{roleMessage, "错误信息;Error message;resultMessage;说明（message）;对应message;错误消息;英文提示;英文说明;详细信息;エラーメッセージ;오류 메시지;返回信息;errmsg;Error Information;错误码信息"},
+		{roleDescription, "描述;Description;说明;설명;错误描述;説明;含义说明;意味;의미;事件定义;Meaning;エラー説明;错误码含义;错误码描述;语义;Semantics;Definition;释义;中文说明;中文;Details;描述和可能原因;error_description;Information"},
+		{roleCause, "原因;Cause;원인;Reason;错误原因;Possible Causes;可能原因;现象&原因;失败原因"},
+		{roleResolution, "Suggested Solution;建议方案;解决方案;处理措施;Cause and Suggested Solution;原因及建议方案;处理方式;권장 방안;Handling Measure;解决方法;Action;Resolution;Fix;Measure;Troubleshooting;対処方法;推奨ソリューション;Advice;排查建议"},
+		{roleCategory, "模块;Module;Category;错误类型;Error Type;Type;Service;Platform;카테고리"},
+		{roleName, "Error;エラー;resultKey;错误码名称;错误枚举值"},
+		{roleParameter, "参数名称;是否必选;Required;Example;字段"},
+		{roleNone, "Country code;Region code;Event Code;Exit Code;Language;国家代码;区域编码;Retryable?;备注;序号;Hexadecimal value;"},
+	} {
+		for head := range strings.SplitSeq(c.heads, ";") {
+			if got := meaning(head).role; got != c.role {
+				t.Errorf("%q is %d, want %d", head, got, c.role)
+			}
+		}
+	}
+}
+
+func TestColumnsAreFoundInAnyOrder(t *testing.T) {
+	for _, c := range []struct {
+		name, src string
+		want      []string
+	}{
+		{"description first", "|Description|Code|Message|HTTP Status Code|\n|--|--|--|--|\n|Why.|Forbidden.RAM|No.|403|", []string{`3 403 Forbidden.RAM msg="No." desc="Why."`}},
+		{"描述 beside 语义", "|错误代码|描述|HTTP状态码|语义|\n|--|--|--|--|\n|A.B|Denied|401|无权|", []string{`3 401 A.B msg="Denied" desc="无权"`}},
+		{"描述 beside 说明 and a message", "|错误码|错误信息|描述|说明|\n|--|--|--|--|\n|A.B|M|D|S|", []string{`3 0 A.B msg="M" desc="D\nS"`}},
+		{"cause beside a description", "|Error Code|Description|Cause|Solution|\n|--|--|--|--|\n|A.B|D|C|S|", []string{`3 0 A.B desc="D\nC" fix="S"`}},
+		{"cause without a description", "|Error Code Value|Cause|Suggested Solution|\n|--|--|--|\n|4097|C|S|", []string{`3 0 4097 desc="C" fix="S"`}},
+		{"name and number", "| エラー | エラーコード | 説明 |\n|--|--|--|\n|Ok|-9|終|", []string{`3 0 -9 name="Ok" desc="終"`}},
+		{"status called code", "| 코드 | 상태 | 오류 코드 | 설명 |\n|--|--|--|--|\n|400|잘못|A.B|닫힘|", []string{`3 400 A.B desc="닫힘"`}},
+		{"code called status", "# Error list\n|Status|Message|\n|--|--|\n|10001|a|\n|10002|b|", []string{`4 0 10001 msg="a"`, `5 0 10002 msg="b"`}},
+		{"code called error beside statuses called code", "|Code|Error|Message|\n|--|--|--|\n|400|BadRequest|a|\n|404|NotFound.X|b|", []string{`3 400 BadRequest msg="a"`, `4 404 NotFound.X msg="b"`}},
+		{"status without a name for it", "|N|错误码|描述|\n|--|--|--|\n|400|A.B|x|\n|404|A.C|y|", []string{`3 400 A.B desc="x"`, `4 404 A.C desc="y"`}},
+		{"empty heading cell", "|错误码| |错误原因|\n|--|--|--|\n|1|a|b|", []string{`3 0 1 desc="b"`}},
+		{"unknown heading", "|错误码|含れ|\n|--|--|\n|1|a|", []string{`3 0 1 desc="a"`}},
+		{"error code beats return code", "| **返回码** | **错误码** | 描述 |\n|--|--|--|\n|400000|A\\_B|x|", []string{`3 0 A_B desc="x"`}},
+		{"bare code under a heading about errors", "### 에러코드\n| Code | Description |\n|--|--|\n|-4000001|x|", []string{`4 0 -4000001 desc="x"`}},
+		{"status with its phrase", "|错误码|描述|HTTP状态码|\n|--|--|--|\n|A.B|x|409 Conflict|", []string{`3 409 A.B desc="x"`}},
+		{"category column", "|模块|状态码|错误码|错误信息|描述|处理措施|\n|--|--|--|--|--|--|\n|鉴权|401|A.1|m|d|s|", []string{`3 401 A.1 cat="鉴权" msg="m" desc="d" fix="s"`}},
+	} {
+		t.Run(c.name, func(t *testing.T) { checkRows(t, c.src, c.want) })
+	}
+}

@@ -1,0 +1,138 @@
+package wording
+
+var chinese = Words{
+	Description:  "说明",
+	Message:      "原文",
+	Resolution:   "处理",
+	Retry:        "重试",
+	YourError:    "您的报错",
+	RequestID:    "请求 ID",
+	Host:         "主机",
+	Why:          "匹配依据",
+	Note:         "注意",
+	Source:       "来源",
+	Link:         "链接",
+	Category:     "分类",
+	NoResolution: "厂商文档未给出处理建议。",
+	ByErrx:       "errx 撰写",
+	ByUser:       "您的错误码表",
+	Retries: map[string]string{
+		"backoff":   "可以：同样的请求稍后可能成功。请等待后重试，并逐次拉长间隔。",
+		"fix_first": "不行：先改正问题，否则同样的请求还会失败。",
+		"unclear":   "不确定：厂商没有说明同样的请求稍后能否成功。",
+	},
+	Kinds: map[string]string{
+		"parameter": "参数", "authentication": "身份认证", "permission": "权限",
+		"not_found": "不存在", "conflict": "冲突", "state": "状态", "quota": "配额",
+		"billing": "费用", "throttle": "限流", "dependency": "依赖",
+		"config": "配置", "license": "许可证", "unsupported": "不支持",
+		"internal": "内部错误", "unavailable": "服务不可用",
+	},
+	Reasons: map[string]string{
+		"code": "错误码", "alias": "错误码的另一种写法", "suffix": "错误码末尾的数字",
+		"product": "产品", "host": "主机", "status": "HTTP 状态码", "message": "错误信息",
+	},
+	Hows: map[string]string{
+		"edit": "拼写相近", "subsequence": "缩写", "suffix": "结尾相同",
+		"prefix": "开头相同", "elsewhere": "错误码相同，服务不同",
+	},
+
+	SharedCode:  "有 %d 条错误共用这个错误码，匹配程度相同。",
+	Decides:     "关键词",
+	GiveMessage: "加上报错信息即可确定是哪一条：%s",
+	MoreRows:    "另有 %d 条：%s",
+	StatusRows:  "有 %d 条错误使用这个状态码。",
+	StatusNone:  "没有收录使用 HTTP 状态码 %s 的错误",
+
+	NoteSpelling:  "厂商文档中的写法是 %s。",
+	NoteElsewhere: "这个报错来自 %s，errx 没有收录该服务的错误码表。同名错误码在别处含义不同。",
+	NoteReferral:  "以 %s 开头的错误码见 %s",
+	NoteStatus:    "厂商文档中该错误码的 HTTP 状态码是 %d，您的报错是 %d。",
+	NoteNoCode:    "输入中有 HTTP 状态码 %d，但没有错误码。",
+	NoteSibling:   "%s 的错误码表中没有这个错误码，此条属于同一厂商的另一产品。",
+	NoteNotIn:     "%s 没有收录这个错误码，其他产品有。",
+
+	NotDocumented: "没有收录错误码 %s",
+	NoErrorSeen:   "输入中没有找到错误",
+	DidYouMean:    "您是不是要找",
+	GuessOnly:     "仅为猜测，不是答案",
+	TrySearch:     "全文搜索：errx search %s",
+	FirstOfMany:   "有 %d 条匹配程度相同，这里取第一条",
+	ElsewhereHead: "其他服务收录了同名错误码，含义可能不同",
+
+	Code:      "错误码",
+	Status:    "状态码",
+	Product:   "产品",
+	Entries:   "条数",
+	Name:      "名称",
+	Hosts:     "主机",
+	Meaning:   "含义",
+	Languages: "语言",
+	Summary:   "共 %d 条，%d 个产品",
+
+	Hint:             "提示",
+	UnknownCommand:   "没有 %q 这个命令",
+	UnknownProduct:   "没有 %q 这个产品或厂商",
+	UnknownValue:     "%q 不能用于 %s（可用：%s）",
+	UnknownField:     "没有 %q 这个字段（可用：%s）",
+	InputTooLarge:    "输入超过 %s",
+	NothingToExplain: "没有可解释的内容：请给出错误码或报错信息，或用管道传入",
+	NothingToSearch:  "没有给出要搜索的词",
+	NearestCommands:  "您是不是要用 %s？",
+	AllowedProducts:  "已收录：%s",
+	SeeHelp:          "参见 %s",
+	RaiseLimit:       "可用 --max-input 调大，例如 --max-input 64MiB",
+	Reinstall:        "程序文件已损坏，请重新安装 errx",
+	InternalError:    "内部错误，请到 https://github.com/errx-cli/errx/issues 反馈",
+
+	Help: Help{
+		Usage: "用法", Aliases: "别名", Examples: "示例", Commands: "命令",
+		Flags: "选项", SharedFlags: "输出选项",
+		More:     "运行 %s 查看某个命令的详细说明。\n问题反馈：https://github.com/errx-cli/errx/issues",
+		HelpFlag: "显示帮助", VersionFlag: "显示版本",
+
+		Root: "离线解释云服务 API 的报错",
+		RootLong: "errx 说明云服务 API 报错的含义和处理办法。可以给它错误码、状态码加错误码、\n" +
+			"JSON 或 XML 响应、SDK 异常或日志。内置阿里云、青云、华为云的错误码表，\n" +
+			"无需联网。`errx 错误码` 等同于 `errx explain 错误码`。",
+		Explain: "解释错误码、响应内容或异常信息",
+		ExplainLong: "说明报错的含义和处理办法。报错可以作为参数给出，也可以从标准输入读取\n" +
+			"（`-`，或不带参数）：任意写法的错误码、状态码加错误码、单独的状态码（404、\n" +
+			"4xx）、JSON、XML、curl -i 的输出，或任意文本。",
+		List:     "列出已收录的错误",
+		ListLong: "按厂商文档的顺序列出已收录的错误，可用选项筛选。",
+		Products: "列出厂商和产品",
+		ProductsLong: "列出已收录错误码的产品，以及条数、用于识别的服务地址和各错误码表的来源\n" +
+			"页面。",
+		Search: "搜索错误码、错误信息和说明",
+		SearchLong: "在错误码、错误信息、说明和处理办法中查找含有全部给定词语的条目，不分先后，\n" +
+			"中英文均可。",
+		Completion:      "输出 shell 补全脚本",
+		CompletionLong:  "输出 %s 的补全脚本，用于补全 errx 的命令、选项和错误码。\n安装包已自带；也可以这样加载：",
+		CompletionShell: "输出 %s 的补全脚本",
+		Version:         "显示版本",
+		HelpCommand:     "显示某个命令的帮助",
+		Short: "请给出错误码，或用管道传入报错内容：\n\n" +
+			"  errx InvalidFileSystem.NotFound\n" +
+			"  curl -s https://… | errx\n\n" +
+			"更多说明：errx --help",
+
+		Output:      "输出格式 `FORMAT`：auto、card、plain、json、jsonl、markdown",
+		Lang:        "语言 `LANG`：auto、en、zh",
+		ProductFlag: "只看这些产品或厂商：`ID,…`",
+		Color:       "颜色：`WHEN` auto、always、never",
+		Width:       "按 `N` 列排版",
+		NoPager:     "不使用分页程序",
+		Hyperlinks:  "可点击的链接：`WHEN` auto、always、never",
+		Accessible:  "只用文字和冒号，不用竖线和符号",
+		StatusFlag:  "报错的 HTTP 状态码：`N`",
+		MessageFlag: "报错的信息：`TEXT`",
+		Max:         "同一错误码最多显示 `N` 条",
+		All:         "显示同一错误码的全部条目",
+		Field:       "只输出最佳条目的这个字段：`NAME`",
+		MaxInput:    "最多读取的输入：`SIZE`",
+		KindFlag:    "只看这类错误：`KIND`",
+		RetryFlag:   "只看这种重试建议：`RETRY` backoff、fix_first、unclear",
+		ListStatus:  "只看这个 HTTP 状态码：`N` 或 4xx",
+	},
+}

@@ -1,0 +1,135 @@
+// Package wording holds every word that errx itself says, in English and in
+// Chinese. What vendors say is in the catalog; keys, flags, JSON and exit
+// codes are the same in every language and stand where they are used.
+package wording
+
+// Words are errx's phrases in one language. Those with verbs (%s, %d) are
+// formats; the comment names what goes in.
+type Words struct {
+	// The card.
+	Description  string
+	Message      string
+	Resolution   string
+	Retry        string
+	YourError    string
+	RequestID    string
+	Host         string
+	Why          string
+	Note         string
+	Source       string
+	Link         string
+	Category     string
+	NoResolution string
+	ByErrx       string
+	ByUser       string
+	Retries      map[string]string // by catalog value
+	Kinds        map[string]string // by catalog value
+	Reasons      map[string]string // by catalog value
+	Hows         map[string]string // by catalog value
+
+	// Rows that share a code.
+	SharedCode  string // %d rows
+	Decides     string
+	GiveMessage string // command
+	MoreRows    string // %d more, command
+	StatusRows  string // %d rows
+	StatusNone  string // status
+
+	// What a reader has to know. Notes by their kind in the catalog.
+	NoteSpelling  string // the vendor's spelling
+	NoteElsewhere string // service
+	NoteReferral  string // prefix, link
+	NoteStatus    string // documented, given
+	NoteNoCode    string // status
+	NoteSibling   string // product
+	NoteNotIn     string // products
+
+	// Nothing found.
+	NotDocumented string // code
+	NoErrorSeen   string
+	DidYouMean    string
+	GuessOnly     string
+	TrySearch     string // word
+	FirstOfMany   string // number
+	ElsewhereHead string
+
+	// Lists.
+	Code      string
+	Status    string
+	Product   string
+	Entries   string
+	Name      string
+	Hosts     string
+	Meaning   string
+	Languages string
+	Summary   string // entries, products
+
+	// Errors and hints.
+	Hint             string
+	UnknownCommand   string // word
+	UnknownProduct   string // word
+	UnknownValue     string // value, flag, allowed values
+	UnknownField     string // name, known names
+	InputTooLarge    string // limit
+	NothingToExplain string
+	NothingToSearch  string
+	NearestCommands  string // names
+	AllowedProducts  string // names
+	SeeHelp          string // command
+	RaiseLimit       string
+	Reinstall        string
+	InternalError    string
+
+	Help Help
+}
+
+// Help are the texts of the command line's help.
+type Help struct {
+	Usage, Aliases, Examples, Commands, Flags, SharedFlags, More string
+	HelpFlag, VersionFlag                                        string
+
+	Root, RootLong                   string
+	Explain, ExplainLong             string
+	List, ListLong                   string
+	Products, ProductsLong           string
+	Search, SearchLong               string
+	Completion, CompletionLong       string // the long one: %s shell
+	CompletionShell                  string // %s shell
+	Version                          string
+	HelpCommand                      string
+	Short                            string // what `errx` says when it is asked nothing
+	Output, Lang, ProductFlag, Color string
+	Width, NoPager, Hyperlinks       string
+	Accessible                       string
+	StatusFlag, MessageFlag, Max     string
+	All, Field, MaxInput             string
+	KindFlag, RetryFlag, ListStatus  string
+}
+
+// For returns the words of a language: "zh", or English for any other.
+func For(language string) *Words {
+	if language == "zh" {
+		return &chinese
+	}
+	return &english
+}
+
+// Vendor returns a vendor's name, or the id itself where it is not known.
+func Vendor(language, id string) string {
+	zh := language == "zh"
+	switch {
+	case id == "alibabacloud" && zh:
+		return "阿里云"
+	case id == "alibabacloud":
+		return "Alibaba Cloud"
+	case id == "huaweicloud" && zh:
+		return "华为云"
+	case id == "huaweicloud":
+		return "Huawei Cloud"
+	case id == "qingcloud" && zh:
+		return "青云"
+	case id == "qingcloud":
+		return "QingCloud"
+	}
+	return id
+}

@@ -1,0 +1,75 @@
+package wording
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+	"unicode"
+)
+
+// Every phrase is there in both languages, with the same verbs in the same
+// order, and neither language has slipped into the other.
+func TestEveryPhraseInBothLanguages(t *testing.T) {
+	compare(t, "Words", reflect.ValueOf(*For("en")), reflect.ValueOf(*For("zh")))
+}
+
+func compare(t *testing.T, name string, en, zh reflect.Value) {
+	switch en.Kind() {
+	case reflect.Struct:
+		for i := range en.NumField() {
+			compare(t, name+"."+en.Type().Field(i).Name, en.Field(i), zh.Field(i))
+		}
+	case reflect.Map:
+		if en.Len() != zh.Len() || en.Len() == 0 {
+			t.Errorf("%s: %d phrases in English, %d in Chinese", name, en.Len(), zh.Len())
+		}
+		for _, key := range en.MapKeys() {
+			if !zh.MapIndex(key).IsValid() {
+				t.Errorf("%s[%s] is missing in Chinese", name, key)
+				continue
+			}
+			compare(t, name+"["+key.String()+"]", en.MapIndex(key), zh.MapIndex(key))
+		}
+	case reflect.String:
+		comparePhrase(t, name, en.String(), zh.String())
+	default:
+		t.Fatalf("%s is a %s", name, en.Kind())
+	}
+}
+
+func comparePhrase(t *testing.T, name, en, zh string) {
+	hasHan := func(s string) bool {
+		return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+	}
+	switch {
+	case en == "" || zh == "":
+		t.Errorf("%s: English %q, Chinese %q: one is missing", name, en, zh)
+	case hasHan(en):
+		t.Errorf("%s: Chinese in the English phrase %q", name, en)
+	case !hasHan(zh):
+		t.Errorf("%s: no Chinese in the Chinese phrase %q", name, zh)
+	case verbs(en) != verbs(zh):
+		t.Errorf("%s: verbs %q in English, %q in Chinese", name, verbs(en), verbs(zh))
+	}
+}
+
+func verbs(format string) string {
+	var verbs strings.Builder
+	for i := 0; i+1 < len(format); i++ {
+		if format[i] == '%' {
+			verbs.WriteByte(format[i+1])
+		}
+	}
+	return verbs.String()
+}
+
+func TestStatusNamesInBothLanguages(t *testing.T) {
+	for status := range 1000 {
+		if (Status("en", status) == "") != (Status("zh", status) == "") {
+			t.Errorf("status %d: %q in English, %q in Chinese", status, Status("en", status), Status("zh", status))
+		}
+	}
+	if got := Status("en", 449); got != "Retry With" {
+		t.Errorf("449 is %q", got)
+	}
+}

@@ -1,0 +1,289 @@
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/errx-cli/errx/catalog"
+	"github.com/errx-cli/errx/internal/wording"
+)
+
+const (
+	// maxTextWidth is where text is wrapped even on wider terminals: longer
+	// lines are hard to read.
+	maxTextWidth = 100
+	// besideFrom is the width from which labels stand beside their text
+	// instead of above it.
+	besideFrom = 60
+	minWidth   = 20
+)
+
+// card draws blocks of labelled text behind a bar. There is no right border:
+// terminals disagree on the width of some characters.
+type card struct {
+	b     *bytes.Buffer
+	o     Options
+	words *wording.Words
+	theme theme
+	bar   string // with the blank behind it
+	width int    // for text, without the bar
+	label int    // width of the label column, 0 where labels stand above
+}
+
+func newCard(b *bytes.Buffer, o Options) *card {
+	c := &card{b: b, o: o, words: o.words(), theme: newTheme(o), bar: "│ "}
+	if o.Accessible {
+		c.bar = ""
+	}
+	c.width = max(min(o.Width, maxTextWidth), minWidth) - width(c.bar)
+	if o.Width >= besideFrom && !o.Accessible {
+		w := c.words
+		for _, label := range []string{w.Description, w.Message, w.Resolution, w.Retry, w.YourError, w.Why, w.Note, w.Source, w.Link} {
+			c.label = max(c.label, width(label)+2)
+		}
+	}
+	return c
+}
+
+// line writes one line behind the bar; text is styled already.
+func (c *card) line(text string) {
+	bar := c.theme.bar.render(strings.TrimRight(c.bar, " "))
+	if text != "" {
+		bar = c.theme.bar.render(strings.TrimRight(c.bar, " ")) + c.bar[len(strings.TrimRight(c.bar, " ")):]
+	}
+	c.b.WriteString(bar + text + "\n")
+}
+
+// head writes wrapped lines of one style, without a label.
+func (c *card) head(text string, s style) {
+	for _, line := range wrap(text, c.width) {
+		c.line(s.render(line))
+	}
+}
+
+// field writes a label and its text, which may have several lines.
+func (c *card) field(label, text string, s style) {
+	if text == "" {
+		return
+	}
+	indent := strings.Repeat(" ", c.label)
+	first := c.theme.label.render(label) + strings.Repeat(" ", max(0, c.label-width(label)))
+	switch {
+	case c.o.Accessible:
+		c.line(label + ":")
+		first, indent = "", ""
+	case c.label == 0:
+		c.line(c.theme.label.render(label))
+		first, indent = "  ", "  "
+	}
+	for i, line := range wrap(text, max(c.width-width(indent), 1)) {
+		if i > 0 {
+			first = indent
+		}
+		c.line(first + s.render(line))
+	}
+}
+
+func cardExplanations(b *bytes.Buffer, list []catalog.Explanation, o Options) {
+	for _, x := range list {
+		if !answered(x) {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteByte('\n')
+		}
+		c := newCard(b, o)
+		switch {
+		case x.Input.Form == "status":
+			c.statusAnswer(x)
+		case x.Verdict == catalog.Ambiguous:
+			c.ambiguous(x)
+		default:
+			c.answer(x)
+		}
+	}
+}
+
+// answer draws the best row whole and, where the code has further rows, those
+// in short.
+func (c *card) answer(x catalog.Explanation) {
+	best := x.Matches[0]
+	c.entry(best.Entry)
+	c.line("")
+	c.yours(x, best.Entry)
+	for _, n := range x.Notes {
+		c.field(c.words.Note, neutralise(noteText(n, c.words)), c.theme.note)
+	}
+	c.field(c.words.Why, reasonsText(best.Why, c.o), c.theme.text)
+	c.links(best.Entry)
+	if shown := c.o.shown(len(x.Matches)); shown > 1 {
+		c.line("")
+		c.rows(x.Matches[1:shown], 2)
+	}
+	c.more(x)
+}
+
+// entry draws what the table says.
+func (c *card) entry(e catalog.Entry) {
+	c.head(neutralise(e.Code), c.theme.code)
+	if status := statusText(e.Status, c.o); status != "" {
+		c.head(status, c.theme.statusStyle(e.Status))
+	}
+	c.head(productText(e, c.o), c.theme.text)
+	if e.Category != "" {
+		c.head(neutralise(e.Category), c.theme.text)
+	}
+	c.line("")
+	c.texts(c.words.Description, e.Description)
+	c.field(c.words.Message, neutraliseLines(e.Message), c.theme.text)
+	if _, by := textIn(e.Resolution, c.o); by == "" {
+		c.field(c.words.Resolution, c.words.NoResolution, c.theme.dim)
+	}
+	c.texts(c.words.Resolution, e.Resolution)
+	c.field(c.words.Retry, c.words.Retries[e.Retry], c.theme.text)
+}
+
+// texts draws a description or resolution, with a mark where the words are
+// not the vendor's.
+func (c *card) texts(label string, t catalog.Texts) {
+	text, by := textIn(t, c.o)
+	switch by {
+	case "", catalog.ByVendor:
+	case catalog.ByErrx:
+		text += " (" + c.words.ByErrx + ")"
+	default:
+		text += " (" + c.words.ByUser + ")"
+	}
+	c.field(label, text, c.theme.text)
+}
+
+// yours draws what came from the user's own error.
+func (c *card) yours(x catalog.Explanation, e catalog.Entry) {
+	var lines []string
+	if m := x.Input.Message; m != "" && m != e.Message {
+		lines = append(lines, truncate(neutralise(m), 6*c.width))
+	}
+	if x.Input.RequestID != "" {
+		lines = append(lines, c.words.RequestID+" "+truncate(neutralise(x.Input.RequestID), 2*c.width))
+	}
+	if x.Input.Host != "" {
+		lines = append(lines, c.words.Host+" "+truncate(neutralise(x.Input.Host), 2*c.width))
+	}
+	c.field(c.words.YourError, strings.Join(lines, "\n"), c.theme.text)
+}
+
+func (c *card) links(e catalog.Entry) {
+	for i, link := range e.Links {
+		label := c.words.Link
+		if i > 0 && c.label > 0 {
+			label = ""
+		}
+		c.field(label, c.hyperlink(neutralise(link)), c.theme.dim)
+	}
+}
+
+// hyperlink leaves a URL as it is: one that is wrapped can't be clicked as a
+// whole anyway, and terminals find whole ones by themselves.
+func (c *card) hyperlink(url string) string { return url }
+
+// ambiguous draws rows that fit equally well as a numbered list, with the
+// words that would decide between them.
+func (c *card) ambiguous(x catalog.Explanation) {
+	first := x.Matches[0]
+	c.head(neutralise(first.Code), c.theme.code)
+	c.head(fmt.Sprintf(c.words.SharedCode, x.Equal), c.theme.note)
+	c.line("")
+	c.rows(x.Matches[:c.o.shown(len(x.Matches))], 1)
+	c.line("")
+	for _, n := range x.Notes {
+		c.head(neutralise(noteText(n, c.words)), c.theme.note)
+	}
+	c.more(x)
+	c.head(fmt.Sprintf(c.words.GiveMessage, "errx explain "+commandCode(first.Code)+` -m "…"`), c.theme.dim)
+}
+
+// statusAnswer draws the rows that carry a bare status.
+func (c *card) statusAnswer(x catalog.Explanation) {
+	title := statusText(x.Input.Status, c.o)
+	if x.Input.StatusEnd > 0 {
+		title = fmt.Sprintf("HTTP %d-%d", x.Input.Status, x.Input.StatusEnd)
+	}
+	c.head(title, c.theme.statusStyle(x.Input.Status))
+	c.head(fmt.Sprintf(c.words.StatusRows, len(x.Matches)), c.theme.text)
+	c.line("")
+	c.rows(x.Matches[:c.o.shown(len(x.Matches))], 1)
+	c.more(x)
+}
+
+// rows draws rows in short, numbered from the given number: code or status
+// and product, message, meaning, deciding words.
+func (c *card) rows(rows []catalog.Match, number int) {
+	digits := len(strconv.Itoa(number + len(rows) - 1))
+	indent := strings.Repeat(" ", digits+2)
+	for i, m := range rows {
+		first := fmt.Sprintf("%*d  ", digits, number+i)
+		title := joinNonEmpty(" · ", neutralise(m.Code), statusText(m.Status, c.o), productText(m.Entry, c.o))
+		if c.o.Accessible {
+			first = fmt.Sprintf("%d. ", number+i)
+			indent = ""
+		}
+		c.item(first, indent, title, c.theme.dim)
+		c.item(indent, indent, neutralise(m.Message), c.theme.code)
+		meaning, _ := textIn(m.Description, c.o)
+		c.item(indent, indent, meaning, c.theme.text)
+		if len(m.Deciding) > 0 {
+			c.item(indent, indent, c.words.Decides+": "+neutralise(strings.Join(m.Deciding, " ")), c.theme.mark)
+		}
+	}
+}
+
+func (c *card) item(first, indent, text string, s style) {
+	if text == "" {
+		return
+	}
+	for i, line := range wrap(text, max(c.width-width(indent), 1)) {
+		if i > 0 {
+			first = indent
+		}
+		c.line(first + s.render(line))
+	}
+}
+
+// more says how to see the rows that are not shown.
+func (c *card) more(x catalog.Explanation) {
+	hidden := len(x.Matches) - c.o.shown(len(x.Matches))
+	if hidden == 0 {
+		return
+	}
+	query := commandCode(x.Matches[0].Code)
+	if x.Input.Form == "status" {
+		query = strconv.Itoa(x.Input.Status)
+		if x.Input.StatusEnd > 0 {
+			query = query[:1] + "xx"
+		}
+	}
+	c.head(fmt.Sprintf(c.words.MoreRows, hidden, "errx explain "+query+" --all"), c.theme.dim)
+}
+
+// commandCode is a code as it can stand in a command that people copy: one of
+// a table's that a shell could take for more than a word is not put there.
+func commandCode(code string) string {
+	for i := range len(code) {
+		if c := code[i]; !(c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c == '.' || c == '_' || c == '-') {
+			return "CODE"
+		}
+	}
+	return code
+}
+
+func joinNonEmpty(separator string, parts ...string) string {
+	kept := parts[:0:0]
+	for _, part := range parts {
+		if part != "" {
+			kept = append(kept, part)
+		}
+	}
+	return strings.Join(kept, separator)
+}

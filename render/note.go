@@ -1,0 +1,109 @@
+package render
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/errx-cli/errx/catalog"
+	"github.com/errx-cli/errx/internal/wording"
+)
+
+// noteText puts a note of the catalog into words.
+func noteText(n catalog.Note, words *wording.Words) string {
+	switch n.Kind {
+	case catalog.NoteSpelling:
+		return fmt.Sprintf(words.NoteSpelling, n.Code)
+	case catalog.NoteElsewhere:
+		return fmt.Sprintf(words.NoteElsewhere, n.Name)
+	case catalog.NoteReferral:
+		return fmt.Sprintf(words.NoteReferral, n.Name, n.Link)
+	case catalog.NoteStatus:
+		return fmt.Sprintf(words.NoteStatus, n.Entered, n.Given)
+	case catalog.NoteNoCode:
+		return fmt.Sprintf(words.NoteNoCode, n.Given)
+	case catalog.NoteSibling:
+		return fmt.Sprintf(words.NoteSibling, n.Name)
+	case catalog.NoteOutOfScope:
+		return fmt.Sprintf(words.NoteNotIn, n.Name)
+	}
+	return ""
+}
+
+// reasonsText names the reasons of a match.
+func reasonsText(why []catalog.Reason, o Options) string {
+	names := make([]string, len(why))
+	for i, reason := range why {
+		names[i] = o.words().Reasons[string(reason)]
+	}
+	separator := ", "
+	if o.Language == catalog.Chinese {
+		separator = "、"
+	}
+	return strings.Join(names, separator)
+}
+
+// statusText is "HTTP 404 Not Found", "" where there is no status.
+func statusText(status int, o Options) string {
+	if status == 0 {
+		return ""
+	}
+	text := "HTTP " + strconv.Itoa(status)
+	if name := wording.Status(o.Language, status); name != "" {
+		text += " " + name
+	}
+	return text
+}
+
+// productText names vendor and product.
+func productText(e catalog.Entry, o Options) string {
+	vendor, product := wording.Vendor(o.Language, e.Vendor), e.ProductName.In(o.Language)
+	if product == "" {
+		product = e.Product
+	}
+	if strings.HasPrefix(product, vendor) {
+		return neutralise(product)
+	}
+	return neutralise(vendor + " " + product)
+}
+
+// textIn gives a text in the wanted language, or in another one behind its
+// tag, and who wrote it.
+func textIn(t catalog.Texts, o Options) (text, by string) {
+	found, in := t.In(o.Language)
+	if found.Text == "" {
+		return "", ""
+	}
+	text = neutraliseLines(found.Text)
+	if in != o.Language {
+		text = "[" + in + "] " + text
+	}
+	return text, found.By
+}
+
+// Line makes text from outside safe for a terminal, as one line.
+func Line(s string) string { return neutralise(s) }
+
+// CompletionText is what a shell shows beside a code: status and meaning, short
+// and without anything that a shell could take for more than text.
+func CompletionText(e catalog.Entry, language string) string {
+	o := Options{Language: language}
+	text, _ := textIn(e.Description, o)
+	if text == "" || strings.HasPrefix(text, "[") {
+		text = neutralise(e.Message)
+	}
+	if text == "" {
+		text, _ = textIn(e.Description, o)
+	}
+	text = strings.Map(func(r rune) rune {
+		if strings.ContainsRune("$`\\\"'", r) || r < ' ' {
+			return -1
+		}
+		return r
+	}, oneLine(text))
+	status := ""
+	if e.Status != 0 {
+		status = strconv.Itoa(e.Status)
+	}
+	return truncate(joinNonEmpty(" ", status, text), 80)
+}

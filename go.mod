@@ -35,3 +35,7 @@ require (
 	golang.org/x/sync v0.24.0 // indirect
 	golang.org/x/sys v0.49.0 // indirect
 )
+
+require github.com/rogpeppe/go-internal v1.16.0
+
+require golang.org/x/tools v0.51.0 // indirect

@@ -272,12 +272,12 @@ func (c *Catalog) Complete(prefix string, products []string, max int) []Candidat
 		if err != nil || len(b.rows) == 0 {
 			continue
 		}
-		entries, err := c.pack.entries(b)
-		if err != nil {
-			continue
-		}
-		if i := slices.IndexFunc(entries, wanted); i >= 0 {
-			candidates = append(candidates, Candidate{entries[i].Code, entries[i]})
+		for _, row := range b.rows {
+			d := decoder{buf: row}
+			if e := d.entry(c.pack.products); !d.damaged && wanted(e) {
+				candidates = append(candidates, Candidate{e.Code, e})
+				break
+			}
 		}
 		if len(candidates) == max {
 			break

@@ -23,10 +23,10 @@ import (
 //	          block, status, product
 //	codes     FST: look-up key -> block offset
 //	tails     FST: the part of a key behind a dot -> block of the whole keys
-//	footer    offset, length and CRC-32C of each section, its own CRC-32C, magic
+//	footer    offset, length and CRC-32 of each section, its own CRC-32, magic
 //
 // Numbers are little-endian, or unsigned varints inside blocks and headers;
-// strings stand behind their length. A block begins with its own CRC-32C and
+// strings stand behind their length. A block begins with its own CRC-32 and
 // its key, so that damage in an FST cannot pass for an answer.
 const packMagic = "errxpack\x00\x01"
 
@@ -46,8 +46,6 @@ const (
 	// codes, and nobody is helped by them all.
 	maxTailKeys = 64
 )
-
-var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
 // Compile turns tables into a pack. The order of the rows is that of the
 // contract: the built-in products first, others by id, rows in page order.
@@ -203,7 +201,7 @@ func writeBlock(out *bytes.Buffer, key string, targets []string, rows [][]byte) 
 	for _, row := range rows {
 		e.string(string(row))
 	}
-	out.Write(binary.LittleEndian.AppendUint32(nil, crc32.Checksum(e.buf, castagnoli)))
+	out.Write(binary.LittleEndian.AppendUint32(nil, crc32.ChecksumIEEE(e.buf)))
 	out.Write(binary.AppendUvarint(nil, uint64(len(e.buf))))
 	out.Write(e.buf)
 }
@@ -233,8 +231,8 @@ func footer(pack []byte, ends [sectionCount + 1]int) []byte {
 		section := pack[ends[i]:ends[i+1]]
 		b = binary.LittleEndian.AppendUint64(b, uint64(ends[i]))
 		b = binary.LittleEndian.AppendUint64(b, uint64(len(section)))
-		b = binary.LittleEndian.AppendUint32(b, crc32.Checksum(section, castagnoli))
+		b = binary.LittleEndian.AppendUint32(b, crc32.ChecksumIEEE(section))
 	}
-	b = binary.LittleEndian.AppendUint32(b, crc32.Checksum(b, castagnoli))
+	b = binary.LittleEndian.AppendUint32(b, crc32.ChecksumIEEE(b))
 	return append(b, packMagic...)
 }

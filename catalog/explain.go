@@ -102,13 +102,14 @@ type Note struct {
 type NoteKind string
 
 const (
-	NoteSpelling   NoteKind = "spelling"    // the vendor spells Code like this
-	NoteElsewhere  NoteKind = "elsewhere"   // the input comes from Name, which the catalog does not hold
-	NoteReferral   NoteKind = "referral"    // codes that begin with Name are documented at Link
-	NoteStatus     NoteKind = "status"      // the row's status is Entered, the input's is Given
-	NoteNoCode     NoteKind = "no_code"     // the input tells a status, but no code
-	NoteSibling    NoteKind = "sibling"     // Name documents no such code; the row is another product's of the vendor
-	NoteOutOfScope NoteKind = "not_product" // the products that the user named do not document Code
+	NoteSpelling    NoteKind = "spelling"     // the vendor spells Code like this
+	NoteElsewhere   NoteKind = "elsewhere"    // the input comes from Name, which the catalog does not hold
+	NoteOtherVendor NoteKind = "other_vendor" // the input comes from the vendor Name, whose tables have no such code
+	NoteReferral    NoteKind = "referral"     // codes that begin with Name are documented at Link
+	NoteStatus      NoteKind = "status"       // the row's status is Entered, the input's is Given
+	NoteNoCode      NoteKind = "no_code"      // the input tells a status, but no code
+	NoteSibling     NoteKind = "sibling"      // Name documents no such code; the row is another product's of the vendor
+	NoteOutOfScope  NoteKind = "not_product"  // the products that the user named do not document Code
 )
 
 // Preferences is what the user said beside the input.

@@ -40,8 +40,8 @@ func (c *Catalog) match(x *Explanation, found hits, r report.Report, e evidence,
 			return
 		}
 	}
-	if service := vetoes(e, r, entries); service != "" {
-		c.elsewhere(x, entries, Note{Kind: NoteElsewhere, Name: service})
+	if note, vetoed := vetoes(e, r, entries); vetoed {
+		c.elsewhere(x, entries, note)
 		return
 	}
 	rows := rank(entries, found.via, r, e, len(products) > 0)
@@ -63,25 +63,25 @@ func (c *Catalog) match(x *Explanation, found hits, r report.Report, e evidence,
 	x.Notes = notes(x, r, e)
 }
 
-// vetoes returns the service from which the input clearly comes if none of
-// the rows can be its answer: another vendor's, or a product of the vendor
-// that the catalog has no table for. A vendor's common table answers for all
-// its products.
-func vetoes(e evidence, r report.Report, rows []Entry) string {
+// vetoes tells, if none of the rows can be the answer, from what other service
+// the input clearly comes: another vendor's, or a product of the vendor that
+// the catalog has no table for. A vendor's common table answers for all its
+// products.
+func vetoes(e evidence, r report.Report, rows []Entry) (note Note, vetoed bool) {
 	answers := func(row Entry) bool {
 		return row.Vendor == e.vendor && (e.foreign == "" || isCommonTable(row.Vendor, row.Product))
 	}
 	switch {
 	case len(rows) == 0 || slices.ContainsFunc(rows, answers):
-		return ""
+		return Note{}, false
 	case e.foreign != "":
-		return e.foreign
+		return Note{Kind: NoteElsewhere, Name: e.foreign}, true
 	case e.vendor != "":
-		return e.vendor
+		return Note{Kind: NoteOtherVendor, Name: e.vendor}, true
 	case isForeignNumber(r):
-		return "another service"
+		return Note{Kind: NoteElsewhere, Name: string(report.ShapeForeign)}, true
 	}
-	return ""
+	return Note{}, false
 }
 
 // isForeignNumber tells a bare number in a body that is not QingCloud's: only

@@ -56,7 +56,7 @@ func (p *pack) readFooter() error {
 	}
 	footer := p.data[size-footerSize : size-len(packMagic)]
 	sums := footer[:sectionCount*20]
-	if crc32.Checksum(sums, castagnoli) != binary.LittleEndian.Uint32(footer[len(sums):]) {
+	if crc32.ChecksumIEEE(sums) != binary.LittleEndian.Uint32(footer[len(sums):]) {
 		return fmt.Errorf("footer: %w", ErrDamaged)
 	}
 	for i := range p.sections {
@@ -80,7 +80,7 @@ func (p *pack) text(s int) string {
 }
 
 func (p *pack) intact(s int) bool {
-	return crc32.Checksum(p.bytes(s), castagnoli) == p.sections[s].sum
+	return crc32.ChecksumIEEE(p.bytes(s)) == p.sections[s].sum
 }
 
 // len returns the number of rows.
@@ -103,7 +103,7 @@ func (p *pack) blockAt(offset uint64) (block, error) {
 	d := decoder{buf: blocks[4:]}
 	d.buf = d.string()
 	sum := binary.LittleEndian.Uint32(p.data[offset:])
-	if d.damaged || crc32.Checksum(unsafe.Slice(unsafe.StringData(d.buf), len(d.buf)), castagnoli) != sum {
+	if d.damaged || crc32.ChecksumIEEE(unsafe.Slice(unsafe.StringData(d.buf), len(d.buf))) != sum {
 		return block{}, ErrDamaged
 	}
 	b := block{key: d.string(), targets: d.strings(), rows: d.strings()}

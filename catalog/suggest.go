@@ -203,8 +203,10 @@ func (c *Catalog) nearByAbbreviation(key string) ([]Suggestion, error) {
 		}
 	}
 	var near []Suggestion
-	for _, m := range fuzzy.FindFrom(key, source) {
-		if len(near) >= most {
+	matches := fuzzy.FindFrom(key, source)
+	for _, m := range matches {
+		// Scores are comparable within one search: far behind the best is noise.
+		if len(near) >= most || m.Score < matches[0].Score/2 {
 			break
 		}
 		found, err := c.suggestionsAt(source[m.Index].offset, HowSubsequence)

@@ -33,8 +33,8 @@ func (o *output) bind(cmd *cobra.Command, words *wording.Words, formats ...strin
 	f.BoolVar(&o.noPager, "no-pager", false, h.NoPager)
 	f.StringVar(&o.hyperlinks, "hyperlinks", "auto", h.Hyperlinks)
 	f.BoolVar(&o.accessible, "accessible", false, h.Accessible)
-	for _, name := range sharedFlags() {
-		f.Lookup(name).DefValue = "" // the help says which value is the default where it matters
+	for _, name := range []string{"output", "lang", "color", "hyperlinks"} {
+		f.Lookup(name).DefValue = "" // the help lists auto first
 	}
 	complete := func(name string, values ...string) {
 		_ = cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))

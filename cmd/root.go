@@ -65,6 +65,8 @@ func withExplain(args []string, root *cobra.Command, terminal bool) []string {
 	}
 	word, found := firstWord(args, explain.Flags())
 	switch {
+	case strings.HasPrefix(word, cobra.ShellCompRequestCmd):
+		return args
 	case found && (word == "-" || looksLikeError(word)):
 	case !found && !terminal && !asksForHelp(args):
 	default:

@@ -4,9 +4,12 @@
 package cmd
 
 import (
+	"bufio"
 	"errors"
 	"fmt"
 	"strings"
+
+	"github.com/spf13/cobra"
 
 	"github.com/errx-cli/errx/catalog"
 	"github.com/errx-cli/errx/internal/wording"
@@ -35,6 +38,12 @@ func (e *hintError) Error() string { return e.message }
 func Run(world IO, args []string) int {
 	language := world.language(languageOf(args))
 	words := wording.For(language)
+	if len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd) {
+		// cobra writes candidates one by one.
+		buffered := bufio.NewWriter(world.Out)
+		defer buffered.Flush()
+		world.Out = buffered
+	}
 	root := newRoot(world, words)
 	root.SetArgs(withExplain(args, root, world.InTTY))
 	err := root.Execute()

@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -118,9 +119,9 @@ func (c *card) answer(x catalog.Explanation) {
 	}
 	c.field(c.words.Why, reasonsText(best.Why, c.o), c.theme.text)
 	c.links(best.Entry)
-	if shown := c.o.shown(len(x.Matches)); shown > 1 {
+	if shown := c.o.shown(x); shown > 1 {
 		c.line("")
-		c.rows(x.Matches[1:shown], 2)
+		c.rows(x.Matches[1:shown], 2, true)
 	}
 	c.more(x)
 }
@@ -142,7 +143,7 @@ func (c *card) entry(e catalog.Entry) {
 		c.field(c.words.Resolution, c.words.NoResolution, c.theme.dim)
 	}
 	c.texts(c.words.Resolution, e.Resolution)
-	c.field(c.words.Retry, c.words.Retries[e.Retry], c.theme.text)
+	c.field(c.words.Retry, c.words.Retries.Of(e.Retry), c.theme.text)
 }
 
 // texts draws a description or resolution, with a mark where the words are
@@ -174,34 +175,56 @@ func (c *card) yours(x catalog.Explanation, e catalog.Entry) {
 	c.field(c.words.YourError, strings.Join(lines, "\n"), c.theme.text)
 }
 
+// links draws the vendor's pages. One that is too long for its place beside
+// the label stands on a line of its own, so that it can be copied whole.
 func (c *card) links(e catalog.Entry) {
-	for i, link := range e.Links {
-		label := c.words.Link
-		if i > 0 && c.label > 0 {
-			label = ""
+	for _, link := range e.Links {
+		link = neutralise(link)
+		s := c.theme.dim
+		if c.o.Hyperlinks && e.Origin == catalog.OriginBuiltin {
+			s.link = link
 		}
-		c.field(label, c.hyperlink(neutralise(link)), c.theme.dim)
+		if c.label+width(link) > c.width && c.label > 0 {
+			c.line(c.theme.label.render(c.words.Link))
+			c.item("  ", "  ", link, s)
+			continue
+		}
+		c.field(c.words.Link, link, s)
 	}
 }
-
-// hyperlink leaves a URL as it is: one that is wrapped can't be clicked as a
-// whole anyway, and terminals find whole ones by themselves.
-func (c *card) hyperlink(url string) string { return url }
 
 // ambiguous draws rows that fit equally well as a numbered list, with the
 // words that would decide between them.
 func (c *card) ambiguous(x catalog.Explanation) {
 	first := x.Matches[0]
 	c.head(neutralise(first.Code), c.theme.code)
+	if title := commonTitle(x.Matches, c.o); title != "" {
+		c.head(title, c.theme.text)
+	}
 	c.head(fmt.Sprintf(c.words.SharedCode, x.Equal), c.theme.note)
 	c.line("")
-	c.rows(x.Matches[:c.o.shown(len(x.Matches))], 1)
+	c.rows(x.Matches[:c.o.shown(x)], 1, commonTitle(x.Matches, c.o) == "")
 	c.line("")
 	for _, n := range x.Notes {
 		c.head(neutralise(noteText(n, c.words)), c.theme.note)
 	}
 	c.more(x)
-	c.head(fmt.Sprintf(c.words.GiveMessage, "errx explain "+commandCode(first.Code)+` -m "…"`), c.theme.dim)
+	command := "errx explain " + commandCode(first.Code)
+	c.head(fmt.Sprintf(c.words.GiveMessage, command+` -m "…"`), c.theme.dim)
+	if products := productsOf(x.Matches); len(products) > 1 {
+		c.head(fmt.Sprintf(c.words.GiveProduct, command+" -p "+strings.Join(products, "|")), c.theme.dim)
+	}
+}
+
+// productsOf names the products of rows, in their order.
+func productsOf(rows []catalog.Match) []string {
+	var products []string
+	for _, m := range rows {
+		if name := commandCode(m.Product); !slices.Contains(products, name) {
+			products = append(products, name)
+		}
+	}
+	return products
 }
 
 // statusAnswer draws the rows that carry a bare status.
@@ -213,30 +236,52 @@ func (c *card) statusAnswer(x catalog.Explanation) {
 	c.head(title, c.theme.statusStyle(x.Input.Status))
 	c.head(fmt.Sprintf(c.words.StatusRows, len(x.Matches)), c.theme.text)
 	c.line("")
-	c.rows(x.Matches[:c.o.shown(len(x.Matches))], 1)
+	for _, m := range x.Matches[:c.o.shown(x)] {
+		c.listed(m.Entry)
+	}
 	c.more(x)
 }
 
-// rows draws rows in short, numbered from the given number: code or status
-// and product, message, meaning, deciding words.
-func (c *card) rows(rows []catalog.Match, number int) {
+// rows draws rows in short, numbered from the given number: what names them
+// (titled), message, meaning, deciding words.
+func (c *card) rows(rows []catalog.Match, number int, titled bool) {
 	digits := len(strconv.Itoa(number + len(rows) - 1))
 	indent := strings.Repeat(" ", digits+2)
 	for i, m := range rows {
 		first := fmt.Sprintf("%*d  ", digits, number+i)
-		title := joinNonEmpty(" · ", neutralise(m.Code), statusText(m.Status, c.o), productText(m.Entry, c.o))
 		if c.o.Accessible {
-			first = fmt.Sprintf("%d. ", number+i)
-			indent = ""
+			first, indent = fmt.Sprintf("%d. ", number+i), ""
 		}
-		c.item(first, indent, title, c.theme.dim)
-		c.item(indent, indent, neutralise(m.Message), c.theme.code)
+		if titled {
+			c.item(first, indent, rowTitle(m.Entry, c.o), c.theme.dim)
+			first = indent
+		}
+		if m.Message != "" {
+			c.item(first, indent, neutralise(m.Message), c.theme.code)
+			first = indent
+		}
 		meaning, _ := textIn(m.Description, c.o)
-		c.item(indent, indent, meaning, c.theme.text)
+		c.item(first, indent, meaning, c.theme.text)
 		if len(m.Deciding) > 0 {
 			c.item(indent, indent, c.words.Decides+": "+neutralise(strings.Join(m.Deciding, " ")), c.theme.mark)
 		}
 	}
+}
+
+// rowTitle names a row by code, status and product.
+func rowTitle(e catalog.Entry, o Options) string {
+	return joinNonEmpty(" · ", neutralise(e.Code), statusText(e.Status, o), productText(e, o))
+}
+
+// commonTitle is status and product where all rows agree on them and on the
+// code, else "".
+func commonTitle(rows []catalog.Match, o Options) string {
+	for _, m := range rows {
+		if rowTitle(m.Entry, o) != rowTitle(rows[0].Entry, o) {
+			return ""
+		}
+	}
+	return joinNonEmpty(" · ", statusText(rows[0].Status, o), productText(rows[0].Entry, o))
 }
 
 func (c *card) item(first, indent, text string, s style) {
@@ -253,7 +298,7 @@ func (c *card) item(first, indent, text string, s style) {
 
 // more says how to see the rows that are not shown.
 func (c *card) more(x catalog.Explanation) {
-	hidden := len(x.Matches) - c.o.shown(len(x.Matches))
+	hidden := len(x.Matches) - c.o.shown(x)
 	if hidden == 0 {
 		return
 	}

@@ -11,7 +11,7 @@ import (
 // markdownExplanations writes a section per row, for pasting into an issue.
 func markdownExplanations(b *bytes.Buffer, list []catalog.Explanation, o Options) {
 	for _, x := range list {
-		for i, m := range x.Matches[:o.shown(len(x.Matches))] {
+		for i, m := range x.Matches[:o.shown(x)] {
 			if b.Len() > 0 {
 				b.WriteByte('\n')
 			}
@@ -39,7 +39,7 @@ func markdownEntry(b *bytes.Buffer, e catalog.Entry, o Options) {
 	markdownTexts(b, w.Description, e.Description, o)
 	markdownItem(b, w.Message, markdownText(oneLine(neutraliseLines(e.Message))))
 	markdownTexts(b, w.Resolution, e.Resolution, o)
-	markdownItem(b, w.Retry, markdownText(w.Retries[e.Retry]))
+	markdownItem(b, w.Retry, markdownText(w.Retries.Of(e.Retry)))
 	for _, link := range e.Links {
 		markdownItem(b, w.Link, "<"+strings.NewReplacer("<", "%3C", ">", "%3E").Replace(neutralise(link))+">")
 	}

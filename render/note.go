@@ -16,6 +16,8 @@ func noteText(n catalog.Note, words *wording.Words) string {
 		return fmt.Sprintf(words.NoteSpelling, n.Code)
 	case catalog.NoteElsewhere:
 		return fmt.Sprintf(words.NoteElsewhere, n.Name)
+	case catalog.NoteOtherVendor:
+		return fmt.Sprintf(words.NoteOtherVendor, wording.Vendor(words.Language, n.Name))
 	case catalog.NoteReferral:
 		return fmt.Sprintf(words.NoteReferral, n.Name, n.Link)
 	case catalog.NoteStatus:
@@ -34,7 +36,7 @@ func noteText(n catalog.Note, words *wording.Words) string {
 func reasonsText(why []catalog.Reason, o Options) string {
 	names := make([]string, len(why))
 	for i, reason := range why {
-		names[i] = o.words().Reasons[string(reason)]
+		names[i] = o.words().Reasons.Of(string(reason))
 	}
 	separator := ", "
 	if o.Language == catalog.Chinese {

@@ -30,6 +30,8 @@ func notFound(b *bytes.Buffer, x catalog.Explanation, o Options) {
 	switch {
 	case x.Input.Form == "status":
 		title = fmt.Sprintf(words.StatusNone, joinNonEmpty(" ", strconv.Itoa(x.Input.Status), statusName(x.Input, o)))
+	case len(x.Suggestions) > 0 && x.Suggestions[0].How == catalog.HowElsewhere && x.Notes[0].Kind != catalog.NoteOutOfScope:
+		title = fmt.Sprintf(words.NotFromHere, truncate(neutralise(x.Input.Code), 2*o.Width))
 	case x.Input.Code == "":
 		title = words.NoErrorSeen
 	}
@@ -46,7 +48,7 @@ func notFound(b *bytes.Buffer, x catalog.Explanation, o Options) {
 	}
 	for _, s := range x.Suggestions {
 		writeWrapped(b, "    ", neutralise(s.Code), o.Width, theme.code)
-		how := words.Hows[string(s.How)]
+		how := words.Hows.Of(string(s.How))
 		writeWrapped(b, "      ", joinNonEmpty(" · ", productText(s.Entry, o), how), o.Width, theme.dim)
 	}
 }

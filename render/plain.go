@@ -12,7 +12,7 @@ import (
 // field a line, a blank line between rows.
 func plainExplanations(b *bytes.Buffer, list []catalog.Explanation, o Options) {
 	for _, x := range list {
-		for i, m := range x.Matches[:o.shown(len(x.Matches))] {
+		for i, m := range x.Matches[:o.shown(x)] {
 			if b.Len() > 0 {
 				b.WriteByte('\n')
 			}

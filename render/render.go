@@ -61,12 +61,18 @@ func Explanations(w io.Writer, list []catalog.Explanation, o Options) error {
 	return err
 }
 
-// shown returns how many of n rows to show.
-func (o Options) shown(n int) int {
-	if o.Max > 0 {
-		return min(n, o.Max)
+// shown returns how many rows of an explanation to show. Where one row is the
+// answer, rows that only share its code come along if they are few: a choice
+// among many would tell nothing.
+func (o Options) shown(x catalog.Explanation) int {
+	n := len(x.Matches)
+	switch {
+	case o.Max <= 0 || n <= o.Max:
+		return n
+	case x.Verdict == catalog.Documented && x.Equal == 1:
+		return 1
 	}
-	return n
+	return o.Max
 }
 
 // answered tells whether an explanation has documented rows to show.

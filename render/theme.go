@@ -17,28 +17,35 @@ type theme struct {
 type style struct {
 	style lipgloss.Style
 	on    bool
+	link  string // URL that the text leads to when it is clicked (OSC 8)
 }
 
 func (s style) render(text string) string {
-	if !s.on || text == "" {
+	if text == "" {
 		return text
 	}
-	return s.style.Render(text)
+	if s.on {
+		text = s.style.Render(text)
+	}
+	if s.link != "" {
+		text = "\x1b]8;;" + s.link + "\x1b\\" + text + "\x1b]8;;\x1b\\"
+	}
+	return text
 }
 
 func newTheme(o Options) theme {
 	plain := lipgloss.NewStyle()
-	colored := func(c color.Color) style { return style{plain.Foreground(c), o.Color} }
+	colored := func(c color.Color) style { return style{style: plain.Foreground(c), on: o.Color} }
 	return theme{
 		bar:    colored(lipgloss.Cyan),
-		code:   style{plain.Bold(true), o.Color},
+		code:   style{style: plain.Bold(true), on: o.Color},
 		label:  colored(lipgloss.Cyan),
 		status: colored(lipgloss.Yellow),
 		server: colored(lipgloss.Red),
-		text:   style{plain, false},
-		mine:   style{plain.Bold(true), o.Color},
+		text:   style{},
+		mine:   style{style: plain.Bold(true), on: o.Color},
 		note:   colored(lipgloss.Magenta),
-		dim:    style{plain.Faint(true), o.Color},
+		dim:    style{style: plain.Faint(true), on: o.Color},
 		mark:   colored(lipgloss.Green),
 	}
 }

@@ -6,6 +6,8 @@ package wording
 // Words are errx's phrases in one language. Those with verbs (%s, %d) are
 // formats; the comment names what goes in.
 type Words struct {
+	Language string // "en" or "zh"
+
 	// The card.
 	Description  string
 	Message      string
@@ -22,30 +24,33 @@ type Words struct {
 	NoResolution string
 	ByErrx       string
 	ByUser       string
-	Retries      map[string]string // by catalog value
-	Kinds        map[string]string // by catalog value
-	Reasons      map[string]string // by catalog value
-	Hows         map[string]string // by catalog value
+	Retries      Terms // by catalog value
+	Kinds        Terms // by catalog value
+	Reasons      Terms // by catalog value
+	Hows         Terms // by catalog value
 
 	// Rows that share a code.
 	SharedCode  string // %d rows
 	Decides     string
 	GiveMessage string // command
+	GiveProduct string // command
 	MoreRows    string // %d more, command
 	StatusRows  string // %d rows
 	StatusNone  string // status
 
 	// What a reader has to know. Notes by their kind in the catalog.
-	NoteSpelling  string // the vendor's spelling
-	NoteElsewhere string // service
-	NoteReferral  string // prefix, link
-	NoteStatus    string // documented, given
-	NoteNoCode    string // status
-	NoteSibling   string // product
-	NoteNotIn     string // products
+	NoteSpelling    string // the vendor's spelling
+	NoteElsewhere   string // service
+	NoteOtherVendor string // vendor
+	NoteReferral    string // prefix, link
+	NoteStatus      string // documented, given
+	NoteNoCode      string // status
+	NoteSibling     string // product
+	NoteNotIn       string // products
 
 	// Nothing found.
 	NotDocumented string // code
+	NotFromHere   string // code
 	NoErrorSeen   string
 	DidYouMean    string
 	GuessOnly     string
@@ -81,6 +86,23 @@ type Words struct {
 	InternalError    string
 
 	Help Help
+}
+
+// Term is the phrase for a value of the catalog.
+type Term struct{ Value, Text string }
+
+// Terms are the phrases for the values of a closed list. They are a list and
+// not a map so that they cost nothing at start-up.
+type Terms []Term
+
+// Of returns the phrase for a value, "" if there is none.
+func (t Terms) Of(value string) string {
+	for _, term := range t {
+		if term.Value == value {
+			return term.Text
+		}
+	}
+	return ""
 }
 
 // Help are the texts of the command line's help.

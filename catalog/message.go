@@ -92,7 +92,8 @@ func sortedWords(set map[string]bool) []string {
 	return words
 }
 
-// features are the words of a text and its pairs of neighbouring words.
+// features are the words of a text, its pairs of neighbouring words, and the
+// whole of a name with inner capitals: somebody may have lost the capitals.
 func features(text string) map[string]bool {
 	set := map[string]bool{}
 	last := ""
@@ -102,6 +103,11 @@ func features(text string) map[string]bool {
 			set[last+" "+word] = true
 		}
 		last = word
+	}
+	for _, name := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		if !strings.ContainsFunc(name, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+			set[strings.ToLower(name)] = true
+		}
 	}
 	return set
 }

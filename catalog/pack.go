@@ -140,8 +140,9 @@ func (p *pack) keys(accept vellum.Automaton, start, end []byte) iter.Seq2[string
 	return func(yield func(string, uint64) bool) {
 		it, err := p.search(accept, start, end)
 		for err == nil {
-			key, offset := it.Current()
-			if !yield(string(key), offset) {
+			var key string
+			var offset uint64
+			if key, offset, err = current(it); err != nil || !yield(key, offset) {
 				return
 			}
 			err = next(it)
@@ -156,6 +157,12 @@ func (p *pack) search(accept vellum.Automaton, start, end []byte) (it *vellum.FS
 		return nil, err
 	}
 	return index.Search(accept, start, end)
+}
+
+func current(it *vellum.FSTIterator) (key string, offset uint64, err error) {
+	defer recoverDamage(&err)
+	k, offset := it.Current()
+	return string(k), offset, nil
 }
 
 func next(it *vellum.FSTIterator) (err error) {

@@ -16,9 +16,9 @@ const (
 	maxWalk = 4096
 )
 
-// suggest finds documented codes near one that is not documented. The nearest
-// kinds of guess come first: a slip of the keys, the end or the beginning of a
-// code, an abbreviation. Digits are never guessed.
+// suggest finds documented codes near one that is not documented, by the
+// first kind of guess that finds any: a slip of the keys, the end or the
+// beginning of a code, an abbreviation. Digits are never guessed.
 func (c *Catalog) suggest(x *Explanation, e evidence, products []string) error {
 	if x.Verdict == Guess {
 		return nil // the same code elsewhere: that is all there is to say
@@ -34,9 +34,9 @@ func (c *Catalog) suggest(x *Explanation, e evidence, products []string) error {
 	}
 	wanted := c.wantedID(products)
 	for _, near := range []func(string) ([]Suggestion, error){
-		c.nearByEdit, c.nearBySuffix, c.nearByPrefix, c.nearByAbbreviation,
+		c.nearByEdit, c.nearBySuffix, c.nearByPrefix, c.nearByPrefixEdit, c.nearByAbbreviation,
 	} {
-		if len(x.Suggestions) > 0 && len(x.Suggestions) >= maxSuggestions {
+		if len(x.Suggestions) > 0 {
 			break
 		}
 		found, err := near(key)
@@ -72,7 +72,7 @@ func (c *Catalog) referral(code string) []Note {
 	return nil
 }
 
-// maxTypos is how many slips of the keys are forgiven in a code of that length.
+// maxTyposFor is how many slips of the keys are forgiven in a code of that length.
 func maxTyposFor(length int) int {
 	switch {
 	case length < 4:
@@ -87,24 +87,26 @@ func maxTyposFor(length int) int {
 
 // nearByEdit finds codes that are a few typing errors away, the nearest first.
 func (c *Catalog) nearByEdit(key string) ([]Suggestion, error) {
+	return c.nearByTypos(newTypoAutomaton(key, maxTyposFor(len(key))))
+}
+
+// nearByPrefixEdit finds codes whose first parts are a few typing errors away.
+func (c *Catalog) nearByPrefixEdit(key string) ([]Suggestion, error) {
+	return c.nearByTypos(newTypoPrefixAutomaton(key, maxTyposFor(len(key))))
+}
+
+func (c *Catalog) nearByTypos(automaton *typoAutomaton) ([]Suggestion, error) {
 	type hit struct {
 		key      string
 		offset   uint64
 		distance int
 	}
 	var hits []hit
-	for _, automaton := range []*typoAutomaton{
-		newTypoAutomaton(key, maxTyposFor(len(key))), newTypoPrefixAutomaton(key, maxTyposFor(len(key))),
-	} {
-		for found, offset := range c.pack.keys(automaton, nil, nil) {
-			if distance, ok := automaton.distanceTo(found); ok {
-				hits = append(hits, hit{found, offset, distance})
-			}
-			if len(hits) == maxWalk {
-				break
-			}
+	for found, offset := range c.pack.keys(automaton, nil, nil) {
+		if distance, ok := automaton.distanceTo(found); ok {
+			hits = append(hits, hit{found, offset, distance})
 		}
-		if len(hits) > 0 {
+		if len(hits) == maxWalk {
 			break
 		}
 	}

@@ -1,0 +1,211 @@
+package catalog
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func openBuiltin(t testing.TB) *Catalog {
+	t.Helper()
+	c, err := Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func allEntries(t testing.TB, c *Catalog) []Entry {
+	t.Helper()
+	entries, err := c.Entries(Filter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return entries
+}
+
+func TestBuiltinTables(t *testing.T) {
+	c := openBuiltin(t)
+	for _, want := range []struct {
+		product string
+		entries int
+	}{{"webplus", 114}, {"slb", 205}, {"nas", 43}, {"qingcloud", 43}, {"swr", 189}} {
+		entries, err := c.Entries(Filter{Products: []string{want.product}})
+		if err != nil || len(entries) != want.entries {
+			t.Errorf("%s has %d entries, %v; its page has %d", want.product, len(entries), err, want.entries)
+		}
+	}
+	products := c.Products()
+	if len(products) < 5 || products[0].Product != "webplus" || products[4].Product != "swr" {
+		t.Errorf("products are not in the fixed order: %v", products)
+	}
+}
+
+// Every row is found by its id, by its code in any case and by each of its
+// other spellings, and ids are unique.
+func TestEveryRowIsFound(t *testing.T) {
+	c := openBuiltin(t)
+	seen := map[string]bool{}
+	for _, e := range allEntries(t, c) {
+		if seen[e.ID] {
+			t.Errorf("id %s stands for two rows", e.ID)
+		}
+		seen[e.ID] = true
+		if found, err := c.Lookup(e.ID); err != nil || len(found) != 1 || found[0].ID != e.ID {
+			t.Errorf("Lookup(%q) = %d rows, %v", e.ID, len(found), err)
+		}
+		spellings := append([]string{e.Code, strings.ToUpper(e.Code), strings.ToLower(e.Code), strings.ReplaceAll(e.Code, "_", `\_`)}, e.aliases...)
+		for _, code := range spellings {
+			found, err := c.Lookup(code)
+			if err != nil || !slices.ContainsFunc(found, func(f Entry) bool { return f.ID == e.ID }) {
+				t.Errorf("Lookup(%q) does not find %s: %v", code, e.ID, err)
+			}
+		}
+	}
+}
+
+func TestLookup(t *testing.T) {
+	c := openBuiltin(t)
+	for _, tt := range []struct {
+		code, first string // id of the first row, "" for none
+		rows        int
+	}{
+		{"InvalidFileSystem.NotFound", "alibabacloud/nas/InvalidFileSystem.NotFound", 1},
+		{" InvalidFileSystem.NotFound\n", "alibabacloud/nas/InvalidFileSystem.NotFound", 1},
+		{"User. Disabled", "alibabacloud/nas/User.Disabled", 1},
+		{"Missingparameter. calleruid", "alibabacloud/nas/Missingparameter.calleruid", 1},
+		{"MissingParameter.callerUid", "alibabacloud/nas/Missingparameter.calleruid", 1},
+		{"ORDER.BID_USER_ ORDER_FORBIDDEN", "alibabacloud/slb/ORDER.BID_USER_ORDER_FORBIDDEN", 1},
+		{`ORDER.BID\_USER\_ORDER\_FORBIDDEN`, "alibabacloud/slb/ORDER.BID_USER_ORDER_FORBIDDEN", 1},
+		{"Ｉｎｖａｌｉｄｖｉｐ．NotFound", "alibabacloud/nas/InvalidVip.NotFound", 1},
+		{"Invalid\u200bVip.NotFound", "alibabacloud/nas/InvalidVip.NotFound", 1},
+		{"InvalidParameter", "alibabacloud/slb/InvalidParameter", 49},
+		{"alibabacloud/slb/InvalidParameter", "alibabacloud/slb/InvalidParameter", 1},
+		{"alibabacloud/slb/InvalidParameter~49", "alibabacloud/slb/InvalidParameter~49", 1},
+		{"alibabacloud/slb/InvalidParameter~50", "", 0},
+		{"4001048", "huaweicloud/swr/SVCSTG.SWR.4001048", 1},
+		{"SWR.4001048", "huaweicloud/swr/SVCSTG.SWR.4001048", 1},
+		{"1400", "qingcloud/qingcloud/1400", 1},
+		{"NotFound", "", 0},
+		{"Forbidden.Ram", "alibabacloud/nas/Forbbiden.Ram", 1},
+		{"InvalidLocation.NotFound", "alibabacloud/nas/InvalidLocatin.NotFound", 1},
+		{"nosuchcode", "", 0}, {"", "", 0}, {".", "", 0},
+	} {
+		found, err := c.Lookup(tt.code)
+		first := ""
+		if len(found) > 0 {
+			first = found[0].ID
+		}
+		if err != nil || len(found) != tt.rows || first != tt.first {
+			t.Errorf("Lookup(%q) = %d rows, first %q, %v; want %d, %q", tt.code, len(found), first, err, tt.rows, tt.first)
+		}
+	}
+}
+
+func TestCleanCode(t *testing.T) {
+	for _, tt := range []struct{ code, want string }{
+		{"User. Disabled", "User.Disabled"}, {"User .Disabled", "User.Disabled"}, {"A _B", "A_B"},
+		{`LX\_REQUEST\_TOKEN\_CONFLICT`, "LX_REQUEST_TOKEN_CONFLICT"}, {"  X  ", "X"},
+		{"Two Words", "Two Words"}, {"Two   Words", "Two Words"}, {"", ""}, {`\`, `\`}, {`a\b`, `a\b`},
+	} {
+		if got := CleanCode(tt.code); got != tt.want {
+			t.Errorf("CleanCode(%q) = %q, want %q", tt.code, got, tt.want)
+		}
+	}
+}
+
+func TestEntriesAreFiltered(t *testing.T) {
+	c := openBuiltin(t)
+	all := allEntries(t, c)
+	for _, tt := range []struct {
+		name   string
+		filter Filter
+		keep   func(Entry) bool
+	}{
+		{"a vendor stands for its products", Filter{Products: []string{"alibabacloud"}}, func(e Entry) bool { return e.Vendor == "alibabacloud" }},
+		{"two products", Filter{Products: []string{"nas", "huaweicloud/swr"}}, func(e Entry) bool { return e.Product == "nas" || e.Product == "swr" }},
+		{"one status", Filter{Statuses: StatusRange{404, 404}}, func(e Entry) bool { return e.Status == 404 }},
+		{"a class of statuses", Filter{Statuses: StatusRange{500, 599}}, func(e Entry) bool { return e.Status >= 500 && e.Status <= 599 }},
+	} {
+		got, err := c.Entries(tt.filter)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var want []string
+		for _, e := range all {
+			if tt.keep(e) {
+				want = append(want, e.ID)
+			}
+		}
+		ids := make([]string, len(got))
+		for i, e := range got {
+			ids[i] = e.ID
+		}
+		if !slices.Equal(ids, want) || len(want) == 0 {
+			t.Errorf("%s: %d rows, want %d", tt.name, len(ids), len(want))
+		}
+	}
+}
+
+func TestComplete(t *testing.T) {
+	c := openBuiltin(t)
+	for _, tt := range []struct {
+		prefix   string
+		products []string
+		max      int
+		want     []string
+	}{
+		{"InvalidFileS", nil, 10, []string{"InvalidFileSystem.AlreadyExisted", "InvalidFileSystem.NotFound"}},
+		{"invalidfiles", nil, 10, []string{"InvalidFileSystem.AlreadyExisted", "InvalidFileSystem.NotFound"}},
+		{"InvalidFileS", nil, 1, []string{"InvalidFileSystem.AlreadyExisted"}},
+		{"InvalidFileS", []string{"slb"}, 10, nil},
+		{"User.", nil, 10, []string{"User.Disabled"}},
+		{"forbidden.ram", nil, 10, nil}, // an alias is found, but not offered
+	} {
+		var got []string
+		for _, candidate := range c.Complete(tt.prefix, tt.products, tt.max) {
+			got = append(got, candidate.Code)
+		}
+		if !slices.Equal(got, tt.want) {
+			t.Errorf("Complete(%q, %q) = %q, want %q", tt.prefix, tt.products, got, tt.want)
+		}
+	}
+	distinct := map[string]bool{}
+	for _, e := range allEntries(t, c) {
+		distinct[lookupKey(e.Code)] = true
+	}
+	if got := len(c.Complete("", nil, 2000)); got != len(distinct) {
+		t.Errorf("completion offers %d codes of %d", got, len(distinct))
+	}
+}
+
+func TestSearch(t *testing.T) {
+	c := openBuiltin(t)
+	for _, tt := range []struct {
+		words string
+		first string
+		all   []string // codes that must be among the results
+	}{
+		{"insufficient balance", "INSUFFICIENT_BALANCE", nil},
+		{"BALANCE insufficient", "INSUFFICIENT_BALANCE", nil},
+		{"余额不足", "", []string{"2400", "ORDER.ARREARAGE", "INSUFFICIENT_BALANCE"}},
+		{"invalidvip.notfound", "InvalidVip.NotFound", nil},
+		{"mount point limit", "", nil},
+	} {
+		results, err := c.Search(strings.Fields(tt.words), Filter{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if tt.first != "" && (len(results) == 0 || results[0].Code != tt.first) {
+			t.Errorf("Search(%q) does not begin with %s: %d results", tt.words, tt.first, len(results))
+		}
+		for _, code := range tt.all {
+			if !slices.ContainsFunc(results, func(r Result) bool { return r.Code == code }) {
+				t.Errorf("Search(%q) misses %s", tt.words, code)
+			}
+		}
+	}
+	if results, _ := c.Search([]string{"  "}, Filter{}); len(results) != 0 {
+		t.Errorf("a search for nothing finds %d rows", len(results))
+	}
+}

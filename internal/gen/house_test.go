@@ -1,0 +1,236 @@
+package main
+
+import (
+	"bytes"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const (
+	top    = "../.."
+	module = "github.com/errx-cli/errx"
+)
+
+// Imports point one way; each package may import these packages of the module.
+func TestImportsPointOneWay(t *testing.T) {
+	allowed := map[string][]string{
+		"":                  {"cmd"},
+		"catalog":           {"internal/report"},
+		"cmd":               {"catalog", "internal/envguard", "internal/page", "internal/scan", "internal/browse", "internal/wording", "render"},
+		"internal/browse":   {"catalog", "internal/wording", "render"},
+		"internal/envguard": {},
+		"internal/gen":      {"catalog", "cmd", "internal/page"},
+		"internal/page":     {},
+		"internal/report":   {},
+		"internal/scan":     {"catalog", "internal/report"},
+		"internal/wording":  {},
+		"render":            {"catalog", "internal/wording"},
+	}
+	for name, imports := range packages(t) {
+		may, known := allowed[name]
+		if !known {
+			t.Errorf("package %q has no place in the house", name)
+		}
+		for _, path := range imports {
+			inside, ours := strings.CutPrefix(path, module+"/")
+			if ours && !slices.Contains(may, inside) {
+				t.Errorf("package %q imports %s", name, inside)
+			}
+		}
+	}
+}
+
+// Each library has its room.
+func TestLibrariesStayInTheirRooms(t *testing.T) {
+	rooms := []struct {
+		library string
+		rooms   []string
+	}{
+		{"github.com/spf13/", []string{"cmd", "internal/gen"}},
+		{"charm.land/", []string{"render", "internal/browse"}},
+		{"github.com/charmbracelet/", []string{"render", "internal/browse"}},
+		{"github.com/sahilm/fuzzy", []string{"catalog", "internal/browse"}},
+		{"github.com/blevesearch/vellum", []string{"catalog"}},
+		{"go.yaml.in/yaml", []string{"catalog"}},
+		{"golang.org/x/net", []string{"internal/page"}},
+		{"golang.org/x/text", []string{"internal/report"}},
+		{"golang.org/x/term", []string{"cmd"}},
+		{"github.com/rogpeppe/", nil}, {"github.com/google/go-cmp", nil}, {"github.com/creack/pty", nil}, // tests only
+		{"net/http", nil}, {"crypto/tls", nil}, {"log", nil},
+	}
+	for name, imports := range packages(t) {
+		for _, path := range imports {
+			for _, r := range rooms {
+				if (path == r.library || strings.HasPrefix(path, r.library)) && !slices.Contains(r.rooms, name) {
+					t.Errorf("package %q imports %s, which is allowed in %q only", name, path, r.rooms)
+				}
+			}
+		}
+	}
+}
+
+// packages returns what each package of the module imports, without its tests.
+func packages(t *testing.T) map[string][]string {
+	t.Helper()
+	list := exec.Command("go", "list", "-f", `{{.ImportPath}}{{range .Imports}} {{.}}{{end}}`, "./...")
+	list.Dir = top
+	var complaint bytes.Buffer
+	list.Stderr = &complaint
+	out, err := list.Output()
+	if err != nil {
+		t.Fatalf("go list: %v\n%s", err, complaint.String())
+	}
+	imports := map[string][]string{}
+	for line := range strings.Lines(string(out)) {
+		words := strings.Fields(line)
+		imports[strings.TrimPrefix(strings.TrimPrefix(words[0], module), "/")] = words[1:]
+	}
+	if len(imports) < 8 {
+		t.Fatalf("go list found %d packages only", len(imports))
+	}
+	return imports
+}
+
+// sources parses the Go files of the module, without tests.
+func sources(t *testing.T, each func(path string, file *ast.File, set *token.FileSet)) {
+	t.Helper()
+	err := filepath.WalkDir(top, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() && strings.HasPrefix(d.Name(), ".") && d.Name() != ".." && path != top {
+			if d != nil && d.IsDir() {
+				return fs.SkipDir
+			}
+			return err
+		}
+		if !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return nil
+		}
+		set := token.NewFileSet()
+		file, err := parser.ParseFile(set, path, nil, parser.ParseComments)
+		if err != nil {
+			return err
+		}
+		each(filepath.ToSlash(strings.TrimPrefix(path, top+string(filepath.Separator))), file, set)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// The world is looked at in main.go and cmd/io.go only; generators may, and
+// envguard has to come before either.
+func TestOneFileLooksAtTheWorld(t *testing.T) {
+	forbidden := []string{"Stdin", "Stdout", "Stderr", "Args", "Getenv", "LookupEnv", "Environ", "Exit"}
+	seen := 0
+	sources(t, func(path string, file *ast.File, set *token.FileSet) {
+		ast.Inspect(file, func(n ast.Node) bool {
+			selector, ok := n.(*ast.SelectorExpr)
+			if !ok {
+				return true
+			}
+			if x, ok := selector.X.(*ast.Ident); !ok || x.Name != "os" || !slices.Contains(forbidden, selector.Sel.Name) {
+				return true
+			}
+			seen++
+			if path != "main.go" && path != "cmd/io.go" && !strings.HasPrefix(path, "internal/gen/") && !strings.HasPrefix(path, "internal/envguard/") {
+				t.Errorf("%s uses os.%s", set.Position(n.Pos()), selector.Sel.Name)
+			}
+			return true
+		})
+	})
+	if seen < 5 {
+		t.Errorf("the test saw %d uses of the world: it looks in the wrong place", seen)
+	}
+}
+
+// A function fits on a screen, a file on a few.
+func TestFunctionsAndFilesAreShort(t *testing.T) {
+	const longestFunction, longestFile = 60, 400
+	functions := 0
+	sources(t, func(path string, file *ast.File, set *token.FileSet) {
+		if lines := set.Position(file.End()).Line; lines > longestFile {
+			t.Errorf("%s has %d lines", path, lines)
+		}
+		for _, d := range file.Decls {
+			f, ok := d.(*ast.FuncDecl)
+			if !ok {
+				continue
+			}
+			functions++
+			lines := set.Position(f.End()).Line - set.Position(f.Pos()).Line + 1
+			if lines > longestFunction {
+				t.Errorf("%s: %s has %d lines", path, f.Name.Name, lines)
+			}
+		}
+	})
+	if functions < 100 {
+		t.Errorf("the test saw %d functions: it looks in the wrong place", functions)
+	}
+}
+
+// Every package says what it answers.
+func TestEveryPackageHasAComment(t *testing.T) {
+	documented := map[string]bool{}
+	sources(t, func(path string, file *ast.File, _ *token.FileSet) {
+		dir := filepath.Dir(path)
+		documented[dir] = documented[dir] || file.Doc != nil
+	})
+	for dir, ok := range documented {
+		if !ok {
+			t.Errorf("package in %s has no comment", dir)
+		}
+	}
+}
+
+// Generated files are what the generator makes now.
+func TestGeneratedFilesAreFresh(t *testing.T) {
+	files, err := generated(top)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		have, err := os.ReadFile(filepath.Join(top, filepath.FromSlash(f.path)))
+		if err != nil {
+			t.Error(err)
+		} else if !bytes.Equal(have, f.content) {
+			t.Errorf("%s is stale: run go generate", f.path)
+		}
+	}
+}
+
+// Tables are in their canonical form: writing what was read gives the same bytes.
+func TestTablesAreCanonical(t *testing.T) {
+	paths, err := filepath.Glob(filepath.Join(top, "catalog/tables/*/*.yaml"))
+	if err != nil || len(paths) < 5 {
+		t.Fatalf("%d tables found: %v", len(paths), err)
+	}
+	for _, path := range paths {
+		table, err := readTable(path)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		if want := filepath.Join(table.Vendor, table.Product+".yaml"); !strings.HasSuffix(path, want) {
+			t.Errorf("%s holds the table of %s/%s", path, table.Vendor, table.Product)
+		}
+		have, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var canonical bytes.Buffer
+		if err := table.Write(&canonical); err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(have, canonical.Bytes()) {
+			t.Errorf("%s is not in canonical form", path)
+		}
+	}
+}

@@ -38,4 +38,8 @@ require (
 
 require github.com/rogpeppe/go-internal v1.16.0
 
-require golang.org/x/tools v0.51.0 // indirect
+require (
+	github.com/creack/pty v1.1.24 // indirect
+	github.com/google/go-cmp v0.7.0 // indirect
+	golang.org/x/tools v0.51.0 // indirect
+)

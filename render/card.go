@@ -41,7 +41,7 @@ func newCard(b *bytes.Buffer, o Options) *card {
 	c.width = max(min(o.Width, maxTextWidth), minWidth) - width(c.bar)
 	if o.Width >= besideFrom && !o.Accessible {
 		w := c.words
-		for _, label := range []string{w.Description, w.Message, w.Resolution, w.Retry, w.YourError, w.Why, w.Note, w.Source, w.Link} {
+		for _, label := range []string{w.Message, w.Description, w.Resolution, w.Retry, w.YourError, w.Why, w.Note, w.Source, w.Link} {
 			c.label = max(c.label, width(label)+2)
 		}
 	}
@@ -137,8 +137,8 @@ func (c *card) entry(e catalog.Entry) {
 		c.head(neutralise(e.Category), c.theme.text)
 	}
 	c.line("")
-	c.texts(c.words.Description, e.Description)
 	c.field(c.words.Message, neutraliseLines(e.Message), c.theme.text)
+	c.texts(c.words.Description, e.Description)
 	if _, by := textIn(e.Resolution, c.o); by == "" {
 		c.field(c.words.Resolution, c.words.NoResolution, c.theme.dim)
 	}
@@ -175,21 +175,30 @@ func (c *card) yours(x catalog.Explanation, e catalog.Entry) {
 	c.field(c.words.YourError, strings.Join(lines, "\n"), c.theme.text)
 }
 
-// links draws the vendor's pages. One that is too long for its place beside
-// the label stands on a line of its own, so that it can be copied whole.
+// links draws the vendor's pages, each on a line of its own that can be copied
+// whole: beside the label if all fit there, else below it.
 func (c *card) links(e catalog.Entry) {
+	beside := c.label > 0
 	for _, link := range e.Links {
+		beside = beside && c.label+width(neutralise(link)) <= c.width
+	}
+	if !beside && len(e.Links) > 0 {
+		c.line(c.theme.label.render(c.words.Link))
+	}
+	for i, link := range e.Links {
 		link = neutralise(link)
 		s := c.theme.dim
 		if c.o.Hyperlinks && e.Origin == catalog.OriginBuiltin {
 			s.link = link
 		}
-		if c.label+width(link) > c.width && c.label > 0 {
-			c.line(c.theme.label.render(c.words.Link))
+		switch {
+		case !beside:
 			c.item("  ", "  ", link, s)
-			continue
+		case i == 0:
+			c.field(c.words.Link, link, s)
+		default:
+			c.field(strings.Repeat(" ", width(c.words.Link)), link, s)
 		}
-		c.field(c.words.Link, link, s)
 	}
 }
 
@@ -263,7 +272,7 @@ func (c *card) rows(rows []catalog.Match, number int, titled bool) {
 		meaning, _ := textIn(m.Description, c.o)
 		c.item(first, indent, meaning, c.theme.text)
 		if len(m.Deciding) > 0 {
-			c.item(indent, indent, c.words.Decides+": "+neutralise(strings.Join(m.Deciding, " ")), c.theme.mark)
+			c.item(indent, indent, fmt.Sprintf(c.words.Decides, neutralise(strings.Join(m.Deciding, " "))), c.theme.mark)
 		}
 	}
 }

@@ -36,8 +36,8 @@ func markdownEntry(b *bytes.Buffer, e catalog.Entry, o Options) {
 	w := o.words()
 	fmt.Fprintf(b, "### %s\n\n", markdownText(neutralise(e.Code)))
 	b.WriteString(joinNonEmpty(" · ", markdownText(statusText(e.Status, o)), markdownText(productText(e, o)), markdownText(neutralise(e.Category))) + "\n\n")
-	markdownTexts(b, w.Description, e.Description, o)
 	markdownItem(b, w.Message, markdownText(oneLine(neutraliseLines(e.Message))))
+	markdownTexts(b, w.Description, e.Description, o)
 	markdownTexts(b, w.Resolution, e.Resolution, o)
 	markdownItem(b, w.Retry, markdownText(w.Retries.Of(e.Retry)))
 	for _, link := range e.Links {

@@ -40,7 +40,7 @@ var chinese = Words{
 	},
 
 	SharedCode:  "有 %d 条错误共用这个错误码，匹配程度相同。",
-	Decides:     "关键词",
+	Decides:     "关键词：%s",
 	GiveMessage: "加上报错信息即可确定是哪一条：%s",
 	GiveProduct: "也可以指定产品：%s",
 	MoreRows:    "另有 %d 条：%s",

@@ -40,7 +40,7 @@ var english = Words{
 	},
 
 	SharedCode:  "%d documented errors share this code and fit equally well.",
-	Decides:     "decides",
+	Decides:     "decides: %s",
 	GiveMessage: "The message of your error tells which one it is: %s",
 	GiveProduct: "So does its product: %s",
 	MoreRows:    "%d more: %s",

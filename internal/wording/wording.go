@@ -31,7 +31,7 @@ type Words struct {
 
 	// Rows that share a code.
 	SharedCode  string // %d rows
-	Decides     string
+	Decides     string // words
 	GiveMessage string // command
 	GiveProduct string // command
 	MoreRows    string // %d more, command

@@ -150,14 +150,7 @@ func (c *card) entry(e catalog.Entry) {
 // not the vendor's.
 func (c *card) texts(label string, t catalog.Texts) {
 	text, by := textIn(t, c.o)
-	switch by {
-	case "", catalog.ByVendor:
-	case catalog.ByErrx:
-		text += " (" + c.words.ByErrx + ")"
-	default:
-		text += " (" + c.words.ByUser + ")"
-	}
-	c.field(label, text, c.theme.text)
+	c.field(label, text+byTag(by), c.theme.text)
 }
 
 // yours draws what came from the user's own error.

@@ -47,12 +47,8 @@ func markdownEntry(b *bytes.Buffer, e catalog.Entry, o Options) {
 
 func markdownTexts(b *bytes.Buffer, label string, t catalog.Texts, o Options) {
 	text, by := textIn(t, o)
-	text = markdownText(oneLine(text))
-	if by == catalog.ByErrx {
-		text += " *(" + o.words().ByErrx + ")*"
-	}
 	if by != "" {
-		markdownItem(b, label, text)
+		markdownItem(b, label, markdownText(oneLine(text)+byTag(by)))
 	}
 }
 

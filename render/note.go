@@ -83,6 +83,14 @@ func textIn(t catalog.Texts, o Options) (text, by string) {
 	return text, found.By
 }
 
+// byTag marks words that are not the vendor's: [errx], [user].
+func byTag(by string) string {
+	if by == "" || by == catalog.ByVendor {
+		return ""
+	}
+	return " [" + by + "]"
+}
+
 // Line makes text from outside safe for a terminal, as one line.
 func Line(s string) string { return neutralise(s) }
 

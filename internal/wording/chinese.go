@@ -16,8 +16,6 @@ var chinese = Words{
 	Link:         "链接",
 	Category:     "分类",
 	NoResolution: "厂商文档未给出处理建议。",
-	ByErrx:       "errx 撰写",
-	ByUser:       "您的错误码表",
 	Retries: Terms{
 		{"backoff", "可以：同样的请求稍后可能成功。请等待后重试，并逐次拉长间隔。"},
 		{"fix_first", "不行：先改正问题，否则同样的请求还会失败。"},

@@ -16,8 +16,6 @@ var english = Words{
 	Link:         "Link",
 	Category:     "Category",
 	NoResolution: "The vendor's page gives none.",
-	ByErrx:       "errx's words",
-	ByUser:       "your table",
 	Retries: Terms{
 		{"backoff", "Yes: the same request can succeed later. Wait, then try again with growing pauses."},
 		{"fix_first", "No: the same request fails again until something is changed."},

@@ -22,8 +22,6 @@ type Words struct {
 	Link         string
 	Category     string
 	NoResolution string
-	ByErrx       string
-	ByUser       string
 	Retries      Terms // by catalog value
 	Kinds        Terms // by catalog value
 	Reasons      Terms // by catalog value

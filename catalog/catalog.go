@@ -3,9 +3,11 @@ package catalog
 import (
 	_ "embed" // for the built-in pack
 	"fmt"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/blevesearch/vellum"
 
@@ -19,6 +21,9 @@ var builtin []byte
 // goroutines at once.
 type Catalog struct {
 	pack *pack
+	// found remembers look-ups that found something, so that a scan decodes the
+	// rows of a code once: lookup key -> *hits.
+	found sync.Map
 }
 
 // Open opens the built-in tables. An error means that the program itself is
@@ -141,23 +146,37 @@ func (c *Catalog) Entries(f Filter) ([]Entry, error) {
 // an alias or an unambiguous numeric tail leads to is found as well.
 func (c *Catalog) Lookup(code string) ([]Entry, error) {
 	found, err := c.lookup(code)
-	return found.entries, err
+	return slices.Clone(found.entries), err
 }
 
-// hits are the rows found under a code, and how they were found.
+// hits are the rows found under a code, and how they were found. They are
+// shared and must not be changed.
 type hits struct {
 	entries []Entry
 	via     Reason // ReasonCode, ReasonAlias or ReasonSuffix
+	texts   func() *rowTexts
 }
 
 // lookup finds rows by id, by code, by alias, and by numeric tail, in that
 // order of preference. Rows that carry the code itself come with those that
 // carry it as an alias: the order between them is match's to decide.
 func (c *Catalog) lookup(code string) (hits, error) {
-	if entries, err := c.byID(code); err != nil || len(entries) > 0 {
-		return hits{entries, ReasonCode}, err
-	}
 	key := lookupKey(code)
+	if known, ok := c.found.Load(key); ok {
+		return *known.(*hits), nil
+	}
+	found, err := c.find(code, key)
+	if err == nil && len(found.entries) > 0 {
+		found.texts = sync.OnceValue(func() *rowTexts { return newRowTexts(found.entries) })
+		c.found.Store(key, &found)
+	}
+	return found, err
+}
+
+func (c *Catalog) find(code, key string) (hits, error) {
+	if entries, err := c.byID(code); err != nil || len(entries) > 0 {
+		return hits{entries: entries, via: ReasonCode}, err
+	}
 	b, found, err := c.pack.find(sectionCodes, key)
 	if err != nil {
 		return hits{}, err
@@ -169,6 +188,7 @@ func (c *Catalog) lookup(code string) (hits, error) {
 	if err != nil {
 		return hits{}, err
 	}
+	entries = slices.DeleteFunc(entries, Entry.isStatus)
 	aliased, err := c.byAlias(b)
 	if err != nil {
 		return hits{}, err
@@ -177,7 +197,7 @@ func (c *Catalog) lookup(code string) (hits, error) {
 	if len(entries) == 0 {
 		via = ReasonAlias
 	}
-	return hits{append(entries, aliased...), via}, nil
+	return hits{entries: append(entries, aliased...), via: via}, nil
 }
 
 // byAlias returns the rows that carry the block's key as an alias.
@@ -208,7 +228,7 @@ func (c *Catalog) byTail(tail string) (hits, error) {
 		return hits{}, err
 	}
 	entries, err := c.byKey(b.targets[0])
-	return hits{entries, ReasonSuffix}, err
+	return hits{entries: entries, via: ReasonSuffix}, err
 }
 
 func (c *Catalog) byKey(key string) ([]Entry, error) {
@@ -295,6 +315,18 @@ func (c *Catalog) wantedID(names []string) func(Entry) bool {
 // no name means all.
 func (p Product) In(names []string) bool {
 	return len(names) == 0 || slices.ContainsFunc(names, p.isNamed)
+}
+
+// Keys yields the folded forms under which codes are looked up (in lower
+// case, cleaned), other spellings of codes among them, sorted.
+func (c *Catalog) Keys() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for key := range c.pack.keys(&vellum.AlwaysMatch{}, nil, nil) {
+			if !yield(key) {
+				return
+			}
+		}
+	}
 }
 
 // Statuses returns the HTTP statuses that rows of the catalog carry, sorted.

@@ -110,6 +110,10 @@ func Kinds() []string {
 // later; it cannot, until something is changed; the page does not tell.
 func Retries() []string { return []string{"backoff", "fix_first", "unclear"} }
 
+// isStatus tells whether the row explains an HTTP status. Such rows answer bare
+// statuses only: a code that looks like one is something else.
+func (e Entry) isStatus() bool { return e.Vendor == "http" }
+
 // Product is one table's header: a vendor's product or service.
 type Product struct {
 	Vendor  string   `json:"vendor"`

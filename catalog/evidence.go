@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/errx-cli/errx/internal/report"
@@ -16,29 +17,76 @@ type evidence struct {
 	foreign string
 }
 
-// points tells whether the input points at a vendor of the catalog.
-func (e evidence) points() bool { return e.vendor != "" }
+// pointsAt tells whether the input points at the vendor of one of the rows.
+func (e evidence) pointsAt(rows []Entry) bool {
+	return e.vendor != "" && slices.ContainsFunc(rows, e.answeredBy)
+}
 
 // weigh finds out where an error comes from. What the error itself carries
-// (the way it is written, its host) weighs more than the text around it.
+// (its host, the way it is written) weighs more than the lines it stands on,
+// and those more than the text around them.
 func (c *Catalog) weigh(r report.Report) evidence {
-	own := vendorShape(r.Shape)
-	if r.Shape != report.ShapeUnknown && own == "" {
-		return evidence{foreign: string(r.Shape)}
+	host := c.byHost(r.Host)
+	if host.product != "" {
+		return host
 	}
-	if e, ok := c.byHost(r, own); ok {
-		return e
+	own := vendorShape(r.Shape)
+	switch {
+	case r.Shape != report.ShapeUnknown && own == "":
+		return evidence{foreign: string(r.Shape)}
+	case host.foreign != "":
+		return host
+	case own == "" && r.Endpoint && isPublicHost(r.Host):
+		return evidence{foreign: r.Host}
 	}
 	if e, ok := c.byService(r.Service, own); ok {
 		return e
 	}
-	if e, ok := c.bySigns(r.Context, own); ok {
+	if service, _, ok := strings.Cut(r.Action, ":"); ok {
+		if e, ok := c.byService(service, string(report.ShapeAlibaba)); ok {
+			return e
+		}
+	}
+	for _, text := range []string{r.Line, r.Context} {
+		if e, ok := c.byText(strings.ToLower(text), own); ok {
+			return e
+		}
+	}
+	if e, ok := c.byCode(r.Code); ok {
 		return e
 	}
-	if own == "" && r.Around != report.ShapeUnknown {
-		return evidence{foreign: string(r.Around)}
+	if own == "" {
+		own = vendorOf(strings.ToLower(r.Context))
 	}
 	return c.byVendor(own)
+}
+
+// byCode takes the front of a code for the product that has it all to itself:
+// a sign that ends in a dot is one. It is no reason for a row beyond the code.
+func (c *Catalog) byCode(code string) (evidence, bool) {
+	for _, p := range c.pack.products {
+		for _, sign := range p.signs {
+			if isCodeFront(sign) && len(code) > len(sign) && strings.EqualFold(code[:len(sign)], sign) {
+				return evidence{vendor: p.Vendor, product: p.Product}, true
+			}
+		}
+	}
+	return evidence{}, false
+}
+
+func isCodeFront(sign string) bool {
+	return strings.HasSuffix(sign, ".") && sign == strings.ToUpper(sign)
+}
+
+// byText looks for signs of a service in a lower-case text, the surest first.
+func (c *Catalog) byText(text, own string) (evidence, bool) {
+	if e, ok := c.bySigns(text, own); ok {
+		return e, true
+	}
+	if shape := foreignService(text); own == "" && shape != report.ShapeUnknown {
+		return evidence{foreign: string(shape)}, true
+	}
+	return c.byUncovered(text, own)
 }
 
 // vendorShape returns the catalog's vendor whose way of writing errors it is.
@@ -50,31 +98,31 @@ func vendorShape(s report.Shape) string {
 	return ""
 }
 
-// byHost takes a host for a product's endpoint, for another product's of the
-// same vendor, or for somebody else's.
-func (c *Catalog) byHost(r report.Report, own string) (evidence, bool) {
-	host := strings.ToLower(strings.TrimRight(r.Host, "."))
-	if host == "" {
-		return evidence{}, false
+// byHost takes a host for a product's endpoint, or for another product's of
+// the same vendor.
+func (c *Catalog) byHost(host string) evidence {
+	host = strings.ToLower(strings.TrimRight(host, "."))
+	switch {
+	case host == "":
+		return evidence{}
+	case strings.HasPrefix(host, "dashscope"): // no product of the API gateway, whose codes it shares
+		return evidence{foreign: string(report.ShapeDashScope)}
 	}
 	vendor := ""
 	for _, p := range c.pack.products {
 		for _, pattern := range p.Hosts {
 			if matchesHost(pattern, host) {
-				return evidence{vendor: p.Vendor, product: p.Product, via: ReasonHost}, true
+				return evidence{vendor: p.Vendor, product: p.Product, via: ReasonHost}
 			}
 			if domain := registeredDomain(pattern); strings.HasSuffix(host, "."+domain) {
 				vendor = p.Vendor
 			}
 		}
 	}
-	switch {
-	case vendor != "":
-		return evidence{vendor: vendor, foreign: host}, true
-	case own == "" && r.Endpoint && isPublicHost(host):
-		return evidence{foreign: host}, true
+	if vendor == "" {
+		return evidence{}
 	}
-	return evidence{}, false
+	return evidence{vendor: vendor, foreign: host}
 }
 
 // matchesHost tells whether a host fits a pattern, in which * stands for one
@@ -104,13 +152,13 @@ func isPublicHost(host string) bool {
 	return strings.Contains(host, ".") && strings.Trim(top, "0123456789") != ""
 }
 
-// byService takes the product's name in a vendor's own link for a product.
+// byService takes the product's name in a vendor's own link or field for a product.
 func (c *Catalog) byService(service, own string) (evidence, bool) {
 	if service == "" {
 		return evidence{}, false
 	}
 	for _, p := range c.pack.products {
-		if strings.EqualFold(service, p.Product) || p.hasSign("product="+service) {
+		if strings.EqualFold(service, p.Product) || p.hasSign("product="+service) || p.hasSign("servicecode="+service) {
 			return evidence{vendor: p.Vendor, product: p.Product, via: ReasonProduct}, true
 		}
 	}
@@ -121,34 +169,74 @@ func (c *Catalog) byService(service, own string) (evidence, bool) {
 }
 
 func (p Product) hasSign(sign string) bool {
-	for _, s := range p.signs {
-		if strings.EqualFold(s, sign) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.signs, func(s string) bool { return strings.EqualFold(s, sign) })
 }
 
-// bySigns looks for words in the text around the error that only a text about
-// one product has. Signs of two products decide nothing.
-func (c *Catalog) bySigns(context, own string) (evidence, bool) {
+// bySigns looks for words that only a text about one product has, and for its
+// hosts. Signs of two products decide nothing.
+func (c *Catalog) bySigns(text, own string) (evidence, bool) {
 	var found evidence
-	context = strings.ToLower(context)
+	hosts := c.hostsIn(text)
 	for _, p := range c.pack.products {
-		if own != "" && own != p.Vendor || found.product == p.Product && found.vendor == p.Vendor {
+		if own != "" && own != p.Vendor {
 			continue
 		}
-		for _, sign := range p.signs {
-			if strings.Contains(context, strings.ToLower(sign)) {
-				if found.product != "" {
-					return evidence{}, false
-				}
-				found = evidence{vendor: p.Vendor, product: p.Product, via: ReasonProduct}
+		e := evidence{vendor: p.Vendor, product: p.Product, via: ReasonProduct}
+		byHost := slices.ContainsFunc(hosts, func(e evidence) bool { return e.vendor == p.Vendor && e.product == p.Product })
+		bySign := slices.ContainsFunc(p.signs, func(sign string) bool {
+			return !isCodeFront(sign) && strings.Contains(text, strings.ToLower(sign))
+		})
+		switch {
+		case !byHost && !bySign:
+			continue
+		case found.product != "":
+			return evidence{}, false
+		case byHost:
+			e.via = ReasonHost
+		}
+		found = e
+	}
+	return found, found.product != ""
+}
+
+// hostsIn finds the hosts of the catalog's vendors in a text.
+func (c *Catalog) hostsIn(text string) []evidence {
+	var found []evidence
+	for _, domain := range c.domains() {
+		for rest := text; ; {
+			i := strings.Index(rest, "."+domain)
+			if i < 0 {
 				break
+			}
+			start := i
+			for start > 0 && isHostByte(rest[start-1]) {
+				start--
+			}
+			end := i + 1 + len(domain)
+			if e := c.byHost(rest[start:end]); e.vendor != "" && !slices.Contains(found, e) {
+				found = append(found, e)
+			}
+			rest = rest[end:]
+		}
+	}
+	return found
+}
+
+func isHostByte(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '.'
+}
+
+// domains are the registered domains of the catalog's hosts.
+func (c *Catalog) domains() []string {
+	var domains []string
+	for _, p := range c.pack.products {
+		for _, pattern := range p.Hosts {
+			if domain := registeredDomain(pattern); !slices.Contains(domains, domain) {
+				domains = append(domains, domain)
 			}
 		}
 	}
-	return found, found.product != ""
+	return domains
 }
 
 // byVendor is all that the way of writing an error tells: its vendor, and the

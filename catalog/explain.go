@@ -1,6 +1,8 @@
 package catalog
 
 import (
+	"slices"
+
 	"github.com/errx-cli/errx/internal/report"
 )
 
@@ -122,6 +124,9 @@ type Preferences struct {
 	// Argument says that the input is a command-line argument: a lone word is
 	// a code then, whatever it looks like.
 	Argument bool
+	// LogLine says that the input is a line of a log: nothing in it is a code
+	// because it stands alone, and what is not documented is left out.
+	LogLine bool
 }
 
 // Explain reads the errors out of an input, which may be anything that
@@ -130,7 +135,11 @@ type Preferences struct {
 // catalog is damaged.
 func (c *Catalog) Explain(input []byte, prefs Preferences) ([]Explanation, error) {
 	var explanations []Explanation
-	for _, r := range report.Parse(input, prefs.Argument) {
+	reports := report.ParseLine
+	if !prefs.LogLine {
+		reports = func(input []byte) []report.Report { return report.Parse(input, prefs.Argument) }
+	}
+	for _, r := range reports(input) {
 		if prefs.Status != 0 && r.Form != report.FormStatus {
 			r.Status = prefs.Status
 		}
@@ -164,21 +173,25 @@ func (c *Catalog) explain(r report.Report, prefs Preferences) (x Explanation, ok
 	case r.Code == "":
 		x.Verdict = Unknown
 		x.Notes = []Note{{Kind: NoteNoCode, Given: r.Status}}
-		return x, true, nil
+		return x, !prefs.LogLine, nil
 	}
 	found, products, err := c.rows(r.Code, prefs)
 	if err != nil {
 		return x, false, err
 	}
 	if r.Certainty != report.Labelled && (len(found.entries) == 0 || found.via == ReasonSuffix ||
-		r.Certainty == report.Word && isCommonWord(r.Code) && !e.points()) {
+		r.Certainty == report.Word && isCommonWord(found.entries[0].Code) && !e.pointsAt(found.entries)) {
 		return x, false, nil
 	}
 	c.match(&x, found, r, e, products)
-	if len(x.Matches) == 0 {
-		err = c.suggest(&x, e, products)
+	switch {
+	case prefs.LogLine:
+		return x, len(x.Matches) > 0, nil
+	case len(x.Matches) > 0:
+		markDeciding(x.Matches[:x.Equal])
+		return x, true, nil
 	}
-	return x, true, err
+	return x, true, c.suggest(&x, e, products)
 }
 
 // rows looks a code up; a product before it (nas/InvalidVpc.NotFound) names
@@ -207,8 +220,8 @@ func trimError(code string) (string, bool) {
 	return "", false
 }
 
-// explainStatus answers a bare status, or a class of them: with the documented
-// rows that carry it.
+// explainStatus answers a bare status, or a class of them: with what the status
+// itself means, and then with the documented rows that carry it.
 func (c *Catalog) explainStatus(x *Explanation, prefs Preferences) error {
 	entries, err := c.Entries(Filter{
 		Products: prefs.Products,
@@ -217,6 +230,7 @@ func (c *Catalog) explainStatus(x *Explanation, prefs Preferences) error {
 	if err != nil {
 		return err
 	}
+	slices.SortStableFunc(entries, func(a, b Entry) int { return compareBool(b.isStatus(), a.isStatus()) })
 	x.Verdict = Unknown
 	for _, e := range entries {
 		x.Verdict = Documented
@@ -225,3 +239,7 @@ func (c *Catalog) explainStatus(x *Explanation, prefs Preferences) error {
 	x.Equal = len(x.Matches)
 	return nil
 }
+
+// Mask replaces credentials (access keys, signatures, tokens, cookies) in a
+// text that is going to be shown.
+func Mask(text string) string { return report.Mask(text) }

@@ -13,7 +13,7 @@ import (
 // clearlyAlike decides nothing.
 type ranked struct {
 	Match
-	origin   int // 2: the product that the input points at, 1: its vendor
+	origin   int // 3: the product that the input points at, 2: its vendor's common table, 1: its vendor
 	exact    bool
 	own      bool // a product's table, not a vendor's common one
 	status   bool
@@ -44,10 +44,18 @@ func (c *Catalog) match(x *Explanation, found hits, r report.Report, e evidence,
 		c.elsewhere(x, entries, note)
 		return
 	}
-	rows := rank(entries, found.via, r, e, len(products) > 0)
-	if len(rows) == 0 {
+	if len(entries) == 0 {
 		return
 	}
+	if e.foreign != "" {
+		// Only a common table answers for a product that has no table.
+		entries = slices.DeleteFunc(slices.Clone(entries), func(row Entry) bool { return !e.answeredBy(row) })
+	}
+	texts := found.texts
+	if len(entries) != len(found.entries) {
+		texts = func() *rowTexts { return newRowTexts(entries) }
+	}
+	rows := rank(entries, found.via, texts(), r, e, len(products) > 0)
 	x.Equal = 1
 	for x.Equal < len(rows) && compareFit(rows[0], rows[x.Equal]) == 0 {
 		x.Equal++
@@ -59,7 +67,6 @@ func (c *Catalog) match(x *Explanation, found hits, r report.Report, e evidence,
 	for _, row := range rows {
 		x.Matches = append(x.Matches, row.Match)
 	}
-	markDeciding(x.Matches[:x.Equal])
 	x.Notes = notes(x, r, e)
 }
 
@@ -68,27 +75,28 @@ func (c *Catalog) match(x *Explanation, found hits, r report.Report, e evidence,
 // the catalog has no table for. A vendor's common table answers for all its
 // products.
 func vetoes(e evidence, r report.Report, rows []Entry) (note Note, vetoed bool) {
-	answers := func(row Entry) bool {
-		return row.Vendor == e.vendor && (e.foreign == "" || isCommonTable(row.Vendor, row.Product))
-	}
 	switch {
-	case len(rows) == 0 || slices.ContainsFunc(rows, answers):
+	case len(rows) == 0 || slices.ContainsFunc(rows, e.answeredBy):
 		return Note{}, false
 	case e.foreign != "":
 		return Note{Kind: NoteElsewhere, Name: e.foreign}, true
 	case e.vendor != "":
 		return Note{Kind: NoteOtherVendor, Name: e.vendor}, true
-	case isForeignNumber(r):
+	case isForeignNumber(r) && !slices.ContainsFunc(rows, func(row Entry) bool { return row.Vendor != "qingcloud" }):
 		return Note{Kind: NoteElsewhere, Name: string(report.ShapeForeign)}, true
 	}
 	return Note{}, false
 }
 
-// isForeignNumber tells a bare number in a body that is not QingCloud's: only
-// ret_code holds QingCloud's numbers, and everybody has a 1400.
+// answeredBy tells whether a row can be the answer, if an input comes from e.
+func (e evidence) answeredBy(row Entry) bool {
+	return row.Vendor == e.vendor && (e.foreign == "" || isCommonTable(row.Vendor, row.Product))
+}
+
+// isForeignNumber tells a number that a text without any sign of QingCloud
+// gives as a code: ret_code is such a sign, but everybody has a code 1400.
 func isForeignNumber(r report.Report) bool {
-	return (r.Form == report.FormJSON || r.Form == report.FormHTTP || r.Form == report.FormXML) &&
-		strings.Trim(r.Code, "0123456789") == ""
+	return r.Form != report.FormCode && r.Form != report.FormPair && strings.Trim(r.Code, "0123456789") == ""
 }
 
 // elsewhere turns rows that are not the answer into suggestions.
@@ -107,8 +115,8 @@ func (s Suggestion) names(o Suggestion) bool {
 	return s.Code == o.Code && s.Vendor == o.Vendor && s.Product == o.Product
 }
 
-func rank(entries []Entry, via Reason, r report.Report, e evidence, named bool) []ranked {
-	likeness := likenesses(r.Message, entries)
+func rank(entries []Entry, via Reason, texts *rowTexts, r report.Report, e evidence, named bool) []ranked {
+	likeness := likenesses(r.Message, entries, texts)
 	rows := make([]ranked, len(entries))
 	for i, entry := range entries {
 		row := ranked{
@@ -117,20 +125,28 @@ func rank(entries []Entry, via Reason, r report.Report, e evidence, named bool) 
 			status:   r.Status != 0 && r.Status == entry.Status,
 			likeness: likeness[i],
 		}
-		row.exact = via != ReasonCode || carries(entry, r.Code)
+		row.exact = via != ReasonCode || spells(entry, r.Code)
 		switch {
 		case e.product != "" && e.product == entry.Product && e.vendor == entry.Vendor:
+			row.origin = 3
+		case e.product != "" && e.vendor == entry.Vendor && !row.own:
 			row.origin = 2
 		case e.vendor != "" && e.vendor == entry.Vendor:
 			row.origin = 1
 		}
-		row.Why = row.reasons(via, e, named)
+		row.Why = row.reasons(r.Code, via, e, named)
 		rows[i] = row
 	}
 	slices.SortStableFunc(rows, func(a, b ranked) int {
 		return cmp.Or(compareEvidence(a, b), cmp.Compare(b.likeness, a.likeness), cmp.Compare(a.order, b.order))
 	})
 	return rows
+}
+
+// spells tells whether the code is the row's to the letter. Letters in another
+// case are no better a spelling than an alias.
+func spells(e Entry, code string) bool {
+	return e.Code == code || strings.HasSuffix(code, "/"+e.Code)
 }
 
 // carries tells whether the code, in whatever spelling and with whatever
@@ -140,12 +156,12 @@ func carries(e Entry, code string) bool {
 	return key == own || strings.HasSuffix(key, "/"+own) || strings.EqualFold(e.ID, code) || key == own+"error"
 }
 
-func (row *ranked) reasons(via Reason, e evidence, named bool) []Reason {
+func (row *ranked) reasons(code string, via Reason, e evidence, named bool) []Reason {
 	why := []Reason{via}
-	if via == ReasonCode && !row.exact {
+	if via == ReasonCode && !carries(row.Entry, code) {
 		why[0] = ReasonAlias
 	}
-	if row.origin == 2 && e.via != "" {
+	if row.origin == 3 && e.via != "" {
 		why = append(why, e.via)
 	} else if named {
 		why = append(why, ReasonProduct)

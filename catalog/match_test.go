@@ -59,6 +59,12 @@ func TestRanking(t *testing.T) {
 		{"product in the vendor's link", "ErrorCode: ServiceUnavailable\nRecommend: https://api.aliyun.com/troubleshoot?q=ServiceUnavailable&product=NAS", Preferences{}, Documented, "alibabacloud/nas/ServiceUnavailable", "code product"},
 		{"message", `{"Code":"InvalidParameter","Message":"The specified Bandwidth is invalid."}`, Preferences{}, Documented, "alibabacloud/slb/InvalidParameter~37", "code message"},
 		{"nothing decides", `{"Code":"InvalidParameter","Message":"zzz"}`, Preferences{}, Ambiguous, "alibabacloud/slb/InvalidParameter", "code"},
+		{"a product's alias before a common code in other letters", "Forbidden.Ram", Preferences{}, Documented, "alibabacloud/nas/Forbbiden.Ram", "alias"},
+		{"the common code to the letter", "Forbidden.RAM", Preferences{}, Documented, "alibabacloud/common/Forbidden.RAM", "code"},
+		{"the product's alias", `{"Code":"Forbidden.RAM","HostId":"nas.cn-hangzhou.aliyuncs.com"}`, Preferences{}, Documented, "alibabacloud/nas/Forbbiden.Ram", "alias host"},
+		{"a common table answers for a vendor's other products", `{"Code":"InvalidParameter","HostId":"ecs.aliyuncs.com"}`, Preferences{}, Documented, "alibabacloud/common/InvalidParameter", "code"},
+		{"the common table before a sister product's", `{"Code":"InvalidParameter","HostId":"nas.cn-hangzhou.aliyuncs.com"}`, Preferences{}, Documented, "alibabacloud/common/InvalidParameter", "code"},
+		{"a product before the common table", `{"Code":"InvalidParameter","Message":"zzz","HostId":"webplus.cn-hangzhou.aliyuncs.com"}`, Preferences{}, Documented, "alibabacloud/common/InvalidParameter", "code"},
 		{"alias", "EcsTagInvalid", Preferences{}, Documented, "alibabacloud/webplus/EcsTagInalid", "alias"},
 		{"numeric tail", "4001048", Preferences{}, Documented, "huaweicloud/swr/SVCSTG.SWR.4001048", "suffix"},
 		{"Chinese message", `{"errorCode":"InvalidParameter","errorMessage":"监听的带宽值无效。"}`, Preferences{}, Documented, "alibabacloud/slb/InvalidParameter~5", "code message"},
@@ -79,7 +85,7 @@ func TestRanking(t *testing.T) {
 func TestAmbiguousRowsSayWhichWordsDecide(t *testing.T) {
 	c := openBuiltin(t)
 	x := explainOne(t, c, "InvalidOwnerId", Preferences{Argument: true})
-	if x.Verdict != Ambiguous || x.Equal != 2 || len(x.Matches) != 2 {
+	if x.Verdict != Ambiguous || x.Equal != 2 || len(x.Matches) != 3 {
 		t.Fatalf("%s, %d of %d rows equal", x.Verdict, x.Equal, len(x.Matches))
 	}
 	if got := x.Matches[0].Deciding; !slices.Equal(got, []string{"specified"}) {

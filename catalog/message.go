@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -11,44 +12,102 @@ import (
 // from 0 to 1. Words that few of the rows have count for much, those that all
 // of them have for little; ids and numbers hardly count, since vendors put
 // them into their messages as they go.
-func likenesses(message string, rows []Entry) []float64 {
+func likenesses(message string, rows []Entry, texts *rowTexts) []float64 {
 	likeness := make([]float64, len(rows))
 	given := features(message)
-	if len(given) == 0 {
+	if len(given) == 0 || len(rows) == 0 {
 		return likeness
 	}
-	// A message may be in the language of either column of the vendor's page.
-	texts := make([][]map[string]bool, len(rows))
-	frequency := map[string]int{}
-	for i, row := range rows {
-		all := map[string]bool{}
-		for _, text := range vendorTexts(row) {
-			f := features(text)
-			texts[i] = append(texts[i], f)
-			for word := range f {
-				all[word] = true
-			}
-		}
-		for word := range all {
-			frequency[word]++
-		}
-	}
-	weight := func(word string) float64 {
-		w := 1.0
-		if n := frequency[word]; n > 0 {
-			w = math.Log(1+float64(len(rows))/float64(n)) / math.Log(2)
-		}
-		if strings.ContainsAny(word, "0123456789") {
-			w /= 8
-		}
-		return w
+	weights := make([]float64, len(given))
+	total := 0.0
+	for i, f := range given {
+		weights[i] = texts.weight(f)
+		total += weights[i]
 	}
 	for i := range rows {
-		for _, f := range texts[i] {
-			likeness[i] = max(likeness[i], overlap(given, f, weight))
+		for _, text := range texts.rows[i] {
+			likeness[i] = max(likeness[i], text.likeness(given, weights, total))
 		}
 	}
 	return likeness
+}
+
+// feature is a word of a text, or two neighbouring ones, as a hash.
+type feature struct {
+	hash  uint64
+	digit bool // it holds a digit
+}
+
+// rowTexts are the texts of the rows of one code, ready for comparison.
+type rowTexts struct {
+	rows      [][]weighted
+	frequency map[uint64]int // rows that have the feature
+}
+
+// weighted is a text with what its features count for.
+type weighted struct {
+	features []feature // sorted by hash
+	weight   []float64
+	total    float64
+}
+
+func newRowTexts(rows []Entry) *rowTexts {
+	t := &rowTexts{rows: make([][]weighted, len(rows)), frequency: map[uint64]int{}}
+	for i, row := range rows {
+		seen := map[uint64]bool{}
+		for _, text := range vendorTexts(row) {
+			f := features(text)
+			t.rows[i] = append(t.rows[i], weighted{features: f})
+			for _, f := range f {
+				if !seen[f.hash] {
+					seen[f.hash] = true
+					t.frequency[f.hash]++
+				}
+			}
+		}
+	}
+	for i := range t.rows {
+		for j := range t.rows[i] {
+			text := &t.rows[i][j]
+			for _, f := range text.features {
+				w := t.weight(f)
+				text.weight = append(text.weight, w)
+				text.total += w
+			}
+		}
+	}
+	return t
+}
+
+// weight tells how much a feature counts for.
+func (t *rowTexts) weight(f feature) float64 {
+	w := 1.0
+	if n := t.frequency[f.hash]; n > 0 {
+		w = math.Log2(1 + float64(len(t.rows))/float64(n))
+	}
+	if f.digit {
+		w /= 8
+	}
+	return w
+}
+
+// likeness is the mean of how much of either text is found in both, and of how
+// much of the given one is found in the row's: messages are often cut short.
+func (text *weighted) likeness(given []feature, weights []float64, total float64) float64 {
+	both := 0.0
+	j := 0
+	for i, f := range given {
+		for j < len(text.features) && text.features[j].hash < f.hash {
+			j++
+		}
+		if j < len(text.features) && text.features[j].hash == f.hash {
+			both += weights[i]
+		}
+	}
+	if both == 0 {
+		return 0
+	}
+	return (2*both/(total+text.total) + both/total) / 2
 }
 
 func vendorTexts(e Entry) []string {
@@ -61,55 +120,39 @@ func vendorTexts(e Entry) []string {
 	return slices.DeleteFunc(texts, func(s string) bool { return s == "" })
 }
 
-// overlap is the mean of how much of either text is found in both, and of how
-// much of the given one is found in the row's: messages are often cut short.
-func overlap(given, row map[string]bool, weight func(string) float64) float64 {
-	var both, inGiven, inRow float64
-	for _, word := range sortedWords(given) {
-		w := weight(word)
-		inGiven += w
-		if row[word] {
-			both += w
-		}
-	}
-	for _, word := range sortedWords(row) {
-		inRow += weight(word)
-	}
-	if both == 0 {
-		return 0
-	}
-	return (2*both/(inGiven+inRow) + both/inGiven) / 2
-}
-
-// sortedWords fixes the order in which weights are added up, so that the same
-// message gives the same likeness to the last bit.
-func sortedWords(set map[string]bool) []string {
-	words := make([]string, 0, len(set))
-	for word := range set {
-		words = append(words, word)
-	}
-	slices.Sort(words)
-	return words
-}
-
 // features are the words of a text, its pairs of neighbouring words, and the
 // whole of a name with inner capitals: somebody may have lost the capitals.
-func features(text string) map[string]bool {
-	set := map[string]bool{}
-	last := ""
+// They are sorted, each is there once.
+func features(text string) []feature {
+	var list []feature
+	add := func(word string, hash uint64) {
+		list = append(list, feature{hash, strings.ContainsAny(word, "0123456789")})
+	}
+	last := uint64(0)
 	for _, word := range words(text) {
-		set[word] = true
-		if last != "" {
-			set[last+" "+word] = true
+		hash := hashWord(word)
+		add(word, hash)
+		if last != 0 {
+			add(word, last*31+hash)
 		}
-		last = word
+		last = hash
 	}
 	for _, name := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
 		if !strings.ContainsFunc(name, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
-			set[strings.ToLower(name)] = true
+			add(name, hashWord(strings.ToLower(name)))
 		}
 	}
-	return set
+	slices.SortFunc(list, func(a, b feature) int { return cmp.Compare(a.hash, b.hash) })
+	return slices.CompactFunc(list, func(a, b feature) bool { return a.hash == b.hash })
+}
+
+// hashWord is FNV-1a.
+func hashWord(word string) uint64 {
+	hash := uint64(14695981039346656037)
+	for i := range len(word) {
+		hash = (hash ^ uint64(word[i])) * 1099511628211
+	}
+	return hash
 }
 
 // words divides a text into lower-case words: at blanks and marks, before

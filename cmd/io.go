@@ -1,10 +1,13 @@
 package cmd
 
 import (
+	"context"
 	"io"
 	"os"
+	"os/signal"
 	"strconv"
 	"strings"
+	"syscall"
 
 	"golang.org/x/term"
 
@@ -120,4 +123,35 @@ func (io IO) language(asked string) string {
 		}
 	}
 	return "en"
+}
+
+// interruptible returns a context that ends when the user or the system asks
+// the process to end, for a command that has something to say before it does.
+// The exit code is that of the signal, 0 as long as none came.
+func (io IO) interruptible() (ctx context.Context, exitCode func() int, stop func()) {
+	ctx, cancel := context.WithCancel(context.Background())
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	code := make(chan int, 1)
+	go func() {
+		select {
+		case got := <-signals:
+			if got == syscall.SIGTERM {
+				code <- exitTerminated
+			} else {
+				code <- exitInterrupted
+			}
+			cancel()
+		case <-ctx.Done():
+		}
+	}()
+	exitCode = func() int {
+		select {
+		case c := <-code:
+			return c
+		default:
+			return 0
+		}
+	}
+	return ctx, exitCode, func() { signal.Stop(signals); cancel() }
 }

@@ -38,7 +38,7 @@ func newRoot(world IO, words *wording.Words) *cobra.Command {
 	root.Flags().BoolP("help", "h", false, words.Help.HelpFlag)
 	root.Flags().BoolP("version", "v", false, words.Help.VersionFlag)
 	root.AddCommand(
-		newExplain(world, words, runExplain), newSearch(world, words, runSearch), newList(world, words, runList),
+		newExplain(world, words, runExplain), newScan(world, words, runScan), newSearch(world, words, runSearch), newList(world, words, runList),
 		newProducts(world, words, runProducts), newCompletion(world, words), newVersion(world, words),
 	)
 	for _, command := range root.Commands() {

@@ -15,15 +15,26 @@ import (
 	"github.com/errx-cli/errx/internal/wording"
 )
 
-// Exit codes. A person's interrupt ends the process by its signal: 130, 143.
+// Exit codes. Commands that have nothing to say before they end are ended by
+// the signal itself, which a shell reports by the same numbers.
 const (
-	exitFound    = 0 // everything asked for was found
-	exitNotFound = 1 // nothing documented was found for at least one query
-	exitFailure  = 2 // wrong usage, unreadable input, damaged catalog, failed output
+	exitFound       = 0   // everything asked for was found
+	exitNotFound    = 1   // nothing documented was found for at least one query
+	exitFailure     = 2   // wrong usage, unreadable input, damaged catalog, failed output
+	exitInterrupted = 130 // SIGINT
+	exitTerminated  = 143 // SIGTERM
 )
 
 // errNotFound ends a command that has already said what it did not find.
 var errNotFound = errors.New("not found")
+
+// errSaid ends a command that has already said what went wrong.
+var errSaid = errors.New("failed")
+
+// signalError ends a command that a signal has ended.
+type signalError struct{ code int }
+
+func (e *signalError) Error() string { return "interrupted" }
 
 // hintError is an error that the user can mend, and how.
 type hintError struct {
@@ -47,11 +58,16 @@ func Run(world IO, args []string) int {
 	root := newRoot(world, words)
 	root.SetArgs(withExplain(args, root, world.InTTY))
 	err := root.Execute()
+	var ended *signalError
 	switch {
 	case err == nil:
 		return exitFound
 	case errors.Is(err, errNotFound):
 		return exitNotFound
+	case errors.Is(err, errSaid):
+		return exitFailure
+	case errors.As(err, &ended):
+		return ended.code
 	}
 	fmt.Fprintln(world.Err, failure(err, words))
 	return exitFailure

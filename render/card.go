@@ -213,7 +213,7 @@ func (c *card) ambiguous(x catalog.Explanation) {
 	c.more(x)
 	command := "errx explain " + commandCode(first.Code)
 	c.head(fmt.Sprintf(c.words.GiveMessage, command+` -m "…"`), c.theme.dim)
-	if products := productsOf(x.Matches); len(products) > 1 {
+	if products := productsOf(x.Matches[:x.Equal]); len(products) > 1 {
 		c.head(fmt.Sprintf(c.words.GiveProduct, command+" -p "+strings.Join(products, "|")), c.theme.dim)
 	}
 }
@@ -236,9 +236,24 @@ func (c *card) statusAnswer(x catalog.Explanation) {
 		title = fmt.Sprintf("HTTP %d-%d", x.Input.Status, x.Input.StatusEnd)
 	}
 	c.head(title, c.theme.statusStyle(x.Input.Status))
-	c.head(fmt.Sprintf(c.words.StatusRows, len(x.Matches)), c.theme.text)
+	rows := x.Matches[:c.o.shown(x)]
+	if own := rows[0].Entry; own.Vendor == "http" && x.Input.StatusEnd == 0 {
+		c.line("")
+		c.texts(c.words.Description, own.Description)
+		c.texts(c.words.Resolution, own.Resolution)
+		c.field(c.words.Retry, c.words.Retries.Of(own.Retry), c.theme.text)
+		rows = rows[1:]
+		c.line("")
+		if len(x.Matches) == 1 {
+			c.links(own)
+			return
+		}
+		c.head(fmt.Sprintf(c.words.StatusRows, len(x.Matches)-1), c.theme.text)
+	} else {
+		c.head(fmt.Sprintf(c.words.StatusRows, len(x.Matches)), c.theme.text)
+	}
 	c.line("")
-	for _, m := range x.Matches[:c.o.shown(x)] {
+	for _, m := range rows {
 		c.listed(m.Entry)
 	}
 	c.more(x)

@@ -35,7 +35,7 @@ var cases = []struct {
 	{"swr", `[{"errorCode":"SVCSTG.SWR.4011064","errorMessage":"no permission","detail":""}]`, catalog.Preferences{}},
 	{"guess", "InvalidFileSytem.NotFond", catalog.Preferences{Argument: true}},
 	{"unknown", "Zzzzz.Qqqqq", catalog.Preferences{Argument: true}},
-	{"elsewhere", `{"Code":"InvalidParameter","Message":"no","HostId":"ecs.aliyuncs.com"}`, catalog.Preferences{}},
+	{"elsewhere", `{"Code":"OverQuota","Message":"no","HostId":"ecs.aliyuncs.com"}`, catalog.Preferences{}},
 	{"hostile", `{"Code":"Invalid\u001b[2JVip.NotFound","Message":"gone \u001b]0;x\u0007 \u202e txet\nnext\u0000","RequestId":"A\u009bB"}`, catalog.Preferences{}},
 }
 

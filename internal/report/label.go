@@ -1,6 +1,10 @@
 package report
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // field is what a label says its value is.
 type field uint8
@@ -14,6 +18,9 @@ const (
 	hostField
 	serviceField
 	recommendField
+	actionField // the action that a user is not allowed, "nas:CreateFileSystem"
+	dataField   // an SDK's copy of the body
+	fieldCount
 )
 
 // label is the meaning of a field's name.
@@ -24,40 +31,22 @@ type label struct {
 	rank uint8
 }
 
-// weakHost is the rank of a plain "host": in logs that is the machine that
-// wrote the line as often as the service.
-const weakHost = 5
+// Ranks that matter to readers.
+const (
+	rankRetCode       = 1 // its numbers are never an HTTP status
+	rankCode          = 3 // "code", which is also a word
+	rankExceptionCode = 4
+	rankError         = 7 // "error": a code, a sentence or an object
+	rankType          = 8 // "type", "reason": codes only inside an error
+	rankMessage       = 1
+	rankAdjacent      = 2 // text that stands behind a code without a label
+	rankNote          = 3 // "msg": in logs that of the line, not the error's own
+	weakHost          = 5 // "host": in logs the machine that wrote the line as often as the service
+)
 
-// labels are the names of fields in lower case without blanks, '-' and '_'.
-// From vendors' API references and the sources of their SDKs; see the corpus
-// in testdata for who writes which.
-var labels = map[string]label{
-	"errorcode": {codeField, 0}, "retcode": {codeField, 1}, "errcode": {codeField, 2},
-	"errorcodename": {codeField, 2}, "code": {codeField, 3}, "codedesc": {codeField, 1},
-	"exceptioncode": {codeField, 4}, "subcode": {codeField, 5}, "type": {codeField, 8},
-	"errortype": {codeField, 6}, "faultcode": {codeField, 6}, "error": {codeField, 7},
-	"reason": {codeField, 9},
-	"错误码":    {codeField, 0}, "错误代码": {codeField, 0}, "返回码": {codeField, 1},
-
-	"httpstatuscode": {statusField, 0}, "httpstatus": {statusField, 0}, "httpcode": {statusField, 0},
-	"statuscode": {statusField, 1}, "status": {statusField, 2}, "responsecode": {statusField, 3},
-	"状态码": {statusField, 0}, "http状态码": {statusField, 0},
-
-	"errormessage": {messageField, 0}, "errormsg": {messageField, 0}, "errmsg": {messageField, 0},
-	"message": {messageField, 1}, "msg": {messageField, 2}, "retmsg": {messageField, 1},
-	"errordescription": {messageField, 3}, "description": {messageField, 4},
-	"detail": {messageField, 5}, "title": {messageField, 6},
-	"错误信息": {messageField, 0}, "错误消息": {messageField, 0}, "错误描述": {messageField, 1},
-
-	"requestid": {requestIDField, 0}, "xacsrequestid": {requestIDField, 1}, "xrequestid": {requestIDField, 1},
-	"reqid": {requestIDField, 2}, "traceid": {requestIDField, 3}, "请求id": {requestIDField, 0},
-
-	"hostid": {hostField, 0}, "host": {hostField, weakHost}, "endpoint": {hostField, 2}, "url": {hostField, 3},
-	"requesturl": {hostField, 3}, "uri": {hostField, 4},
-	"recommend": {recommendField, 0}, "product": {serviceField, 0}, "servicecode": {serviceField, 0},
-}
-
-// labelOf returns what a field of that name holds.
+// labelOf returns what a field of that name holds. Names are compared in
+// lower case without blanks, '-' and '_'. From vendors' API references and the
+// sources of their SDKs; the corpus in testdata shows who writes which.
 func labelOf(name string) label {
 	const longest = 24
 	if len(name) > longest {
@@ -67,7 +56,7 @@ func labelOf(name string) label {
 	n := 0
 	for i := range len(name) {
 		switch c := name[i]; {
-		case c >= 'A' && c <= 'Z':
+		case isUpper(c):
 			folded[n] = c | 0x20
 		case c == '_' || c == '-' || c == ' ':
 			continue
@@ -76,106 +65,170 @@ func labelOf(name string) label {
 		}
 		n++
 	}
-	return labels[string(folded[:n])]
-}
-
-// isSuccess tells whether a code field's value says that all went well.
-func isSuccess(code string) bool {
-	switch strings.ToLower(code) {
-	case "", "0", "ok", "200", "201", "202", "204", "success", "succeed", "succeeded", "successful", "null", "none", "nil", "true", "false", "<nil>", "undefined":
-		return true
-	}
-	return false
-}
-
-// asStatus reads an HTTP status: three digits from 100 to 599.
-func asStatus(s string) (status int, ok bool) {
-	if len(s) != 3 || s[0] < '1' || s[0] > '5' || !isDigits(s) {
-		return 0, false
-	}
-	return int(s[0]-'0')*100 + int(s[1]-'0')*10 + int(s[2]-'0'), true
-}
-
-func isDigits(s string) bool {
-	for i := range len(s) {
-		if s[i] < '0' || s[i] > '9' {
-			return false
+	for _, of := range []func(string) label{codeLabel, textLabel, placeLabel} {
+		if l := of(string(folded[:n])); l.field != noField {
+			return l
 		}
 	}
-	return s != ""
+	return label{}
 }
 
-// looksLikeCode tells whether a word has the shape of an error code: parts
-// joined by '.' or '_', inner capitals, or capitals throughout.
-func looksLikeCode(word string) bool {
-	upper, lower, joint, digits := 0, 0, 0, 0
-	for i := range len(word) {
-		switch c := word[i]; {
-		case c >= 'A' && c <= 'Z':
-			upper++
-		case c >= 'a' && c <= 'z':
-			lower++
-		case c >= '0' && c <= '9':
-			digits++
-		case (c == '.' || c == '_') && i > 0 && i < len(word)-1:
-			joint++
-		case c == '-' || c == ':':
-		default:
-			return false
+// codeLabel knows the names of codes and statuses.
+func codeLabel(folded string) label {
+	switch folded {
+	case "errorcode", "错误码", "错误代码":
+		return label{codeField, 0}
+	case "retcode", "返回码":
+		return label{codeField, rankRetCode}
+	case "errcode", "errorcodename", "apierror":
+		return label{codeField, 2}
+	case "code":
+		return label{codeField, rankCode}
+	case "exceptioncode", "faultcode":
+		return label{codeField, rankExceptionCode}
+	case "subcode", "codedesc":
+		return label{codeField, 5}
+	case "errortype":
+		return label{codeField, 6}
+	case "error":
+		return label{codeField, rankError}
+	case "type":
+		return label{codeField, rankType}
+	case "reason":
+		return label{codeField, rankType + 1}
+
+	case "httpstatuscode", "httpstatus", "httpcode", "状态码", "http状态码":
+		return label{statusField, 0}
+	case "statuscode":
+		return label{statusField, 1}
+	case "status":
+		return label{statusField, 2}
+	case "responsecode":
+		return label{statusField, 3}
+	}
+	return label{}
+}
+
+// textLabel knows the names of messages and request ids.
+func textLabel(folded string) label {
+	switch folded {
+	case "errormessage", "errormsg", "errmsg", "错误信息", "错误消息":
+		return label{messageField, 0}
+	case "message", "retmsg", "错误描述":
+		return label{messageField, rankMessage}
+	case "msg":
+		return label{messageField, rankNote}
+	case "errordescription", "faultstring":
+		return label{messageField, 4}
+	case "description":
+		return label{messageField, 5}
+	case "detail":
+		return label{messageField, 6}
+	case "title":
+		return label{messageField, 7}
+
+	case "requestid", "请求id":
+		return label{requestIDField, 0}
+	case "xacsrequestid", "xrequestid":
+		return label{requestIDField, 1}
+	case "reqid":
+		return label{requestIDField, 2}
+	case "traceid":
+		return label{requestIDField, 3}
+	}
+	return label{}
+}
+
+// placeLabel knows the names of hosts, products and what surrounds an error.
+func placeLabel(folded string) label {
+	switch folded {
+	case "hostid":
+		return label{hostField, 0}
+	case "endpoint":
+		return label{hostField, 2}
+	case "url", "requesturl":
+		return label{hostField, 3}
+	case "uri":
+		return label{hostField, 4}
+	case "host":
+		return label{hostField, weakHost}
+
+	case "recommend":
+		return label{recommendField, 0}
+	case "product", "servicecode":
+		return label{serviceField, 0}
+	case "authaction":
+		return label{actionField, 0}
+	case "data", "accessdenieddetail":
+		return label{dataField, 0}
+	}
+	return label{}
+}
+
+// labelAt finds the longest label, of up to three words, at the start of s.
+func labelAt(s string) (l label, length int) {
+	n := 0
+	for range 3 {
+		word := labelWordLength(s[n:])
+		if word == 0 {
+			break
+		}
+		n += word
+		if found := labelOf(s[:n]); found.field != noField {
+			l, length = found, n
+		}
+		if n >= len(s) || s[n] != ' ' {
+			break
+		}
+		n++
+	}
+	return l, length
+}
+
+// labelWordLength measures one word of a label. Chinese has no blanks between
+// words, so there it ends where a label is complete.
+func labelWordLength(s string) int {
+	const longest = 32
+	n := 0
+	for n < len(s) && n < longest && (isAlnum(s[n]) || s[n] == '_' || s[n] == '-') {
+		n++
+	}
+	for start := n; n < len(s) && n < longest && s[n] >= utf8.RuneSelf; {
+		r, size := utf8.DecodeRuneInString(s[n:])
+		if !unicode.Is(unicode.Han, r) || n == start && !strings.ContainsRune("错返状请", r) {
+			break
+		}
+		n += size
+		if strings.HasPrefix(s[n:], "ID") || strings.HasPrefix(s[n:], "Id") {
+			return n + 2
+		}
+		if l := labelOf(s[:n]); l.field != noField {
+			return n
 		}
 	}
+	return n
+}
+
+// separator finds what stands between a label that ends at text[i] and its
+// value: ':', '=', '(' or, if it is only a blank, ' '; 0 if nothing does. at is
+// where the value begins, behind quotes and brackets.
+func separator(text string, i, end int) (sep byte, at int) {
+	const around = " \t\"'`\\"
+	rest := text[i:end]
+	trimmed := strings.TrimLeft(rest, around+"]")
 	switch {
-	case upper == 0, len(word) < 4, upper+lower < 3:
-		return false
-	case lower == 0:
-		return joint > 0 || len(word) >= 6
+	case trimmed == "":
+		return 0, end
+	case strings.HasPrefix(trimmed, "："), strings.HasPrefix(trimmed, "＝"):
+		sep, trimmed = ':', trimmed[len("："):]
+	case strings.HasPrefix(trimmed, "为"), strings.HasPrefix(trimmed, "是"):
+		sep, trimmed = ' ', trimmed[len("为"):]
+	case strings.IndexByte(":=(/", trimmed[0]) >= 0:
+		sep, trimmed = trimmed[0], trimmed[1:]
+	case len(trimmed) < len(rest):
+		sep = ' '
 	default:
-		return joint > 0 || innerCapital(word)
+		return 0, i
 	}
-}
-
-// innerCapital tells whether a capital stands behind a small letter, as in
-// OperationBusy.
-func innerCapital(word string) bool {
-	for i := 1; i < len(word); i++ {
-		if word[i] >= 'A' && word[i] <= 'Z' && word[i-1] >= 'a' && word[i-1] <= 'z' {
-			return true
-		}
-	}
-	return false
-}
-
-// isHostName tells whether s is a host's name, not an opaque id.
-func isHostName(s string) bool {
-	if len(s) > 253 || !strings.Contains(s, ".") || strings.HasPrefix(s, ".") {
-		return false
-	}
-	letter := false
-	for i := range len(s) {
-		c := s[i]
-		if !isAlnum(c) && c != '.' && c != '-' && c != '_' {
-			return false
-		}
-		letter = letter || isLetter(c)
-	}
-	return letter
-}
-
-// hostOf takes the host out of a URL or an endpoint, "" if there is none.
-func hostOf(s string) string {
-	s = strings.TrimSpace(s)
-	if i := strings.Index(s, "://"); i >= 0 {
-		s = s[i+3:]
-		if end := strings.IndexAny(s, "/?#"); end >= 0 {
-			s = s[:end]
-		}
-		s = s[strings.LastIndexByte(s, '@')+1:]
-	}
-	if end := strings.IndexAny(s, "/:?# ,"); end >= 0 {
-		s = s[:end]
-	}
-	if !isHostName(s) {
-		return ""
-	}
-	return s
+	return sep, end - len(strings.TrimLeft(trimmed, around+"[>"))
 }

@@ -1,80 +1,98 @@
 package report
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Mask replaces credentials in a text that is going to be shown: the values of
-// fields that hold them, and strings that have the shape of a key. Four
-// characters stay so that the owner can tell which key it was. Error codes and
-// request ids stay.
+// fields that hold them, strings that have the shape of a key, and the user in
+// a URL. Four characters stay so that the owner can tell which key it was.
+// Error codes and request ids stay.
 func Mask(text string) string {
-	if !mayHoldSecret(text) {
-		return text
-	}
 	var b strings.Builder
-	for i := 0; i < len(text); {
-		n := secretLength(text, i)
+	done := 0
+	for i := 0; i < len(text); i++ {
+		start, n := i, keyLength(text, i)
 		if n == 0 {
-			b.WriteByte(text[i])
-			i++
+			start, n = secretBehind(text, i)
+		}
+		if n == 0 {
 			continue
 		}
-		b.WriteString(text[i:i+min(4, n/2)] + "****")
-		i += n
+		kept := start + min(4, n/2)
+		for !utf8.RuneStart(text[kept]) {
+			kept--
+		}
+		b.WriteString(text[done:kept] + "****")
+		done = start + n
+		i = done - 1
 	}
-	return b.String()
+	if done == 0 {
+		return text
+	}
+	return b.String() + text[done:]
 }
 
-// secretNames are the fields whose values are masked, in lower case.
+// secretNames are the fields whose values are masked, in lower case without
+// blanks, '-' and '_'. A longer name that ends in one of them counts as well.
 func secretNames() []string {
 	return []string{
-		"accesskeyid", "accesskeysecret", "access_key_id", "secret_access_key", "ossaccesskeyid",
-		"signature", "stringtosign", "securitytoken", "security_token", "x-security-token",
-		"authorization", "cookie", "x-auth-token", "x-subject-token", "x-amz-security-token",
-		"x-amz-credential", "x-acs-security-token", "secretkey", "secret_key", "secretaccesskey",
-		"password", "passwd", "encoded_authorization_message",
+		"accesskeyid", "accesskeysecret", "accesskey", "secretkey", "secretid", "signature", "stringtosign",
+		"securitytoken", "sessiontoken", "accesstoken", "authtoken", "subjecttoken", "apikey", "xamzcredential",
+		"authorization", "cookie", "password", "passwd", "encodedauthorizationmessage", "encodeddiagnosticmessage",
 	}
 }
 
-func mayHoldSecret(text string) bool {
-	lower := strings.ToLower(text)
-	for _, name := range secretNames() {
-		if strings.Contains(lower, name) {
-			return true
-		}
+// secretBehind finds a secret behind text[i], if that is the mark between a
+// field that holds one and its value.
+func secretBehind(text string, i int) (start, length int) {
+	start = i + 1
+	switch {
+	case text[i] == '=' || text[i] == ':':
+	case strings.HasPrefix(text[i:], "%3D"), strings.HasPrefix(text[i:], "%3d"):
+		start = i + len("%3D")
+	case text[i] == '[' && i > 0 && text[i-1] == ' ': // illegal access key [X]
+	default:
+		return 0, 0
 	}
-	for _, front := range []string{"ltai", "akia", "asia", "eyj", "-----begin"} {
-		if strings.Contains(lower, front) {
-			return true
+	if text[i] == ':' && strings.HasPrefix(text[start:], "//") {
+		start += len("//")
+		end := strings.IndexAny(text[start:min(len(text), start+256)], "@/? \n\"'<>")
+		if end > 0 && text[start+end] == '@' {
+			return start, end
 		}
+		return 0, 0
 	}
-	return false
+	name := nameBefore(text[:i])
+	for _, secret := range secretNames() {
+		if !strings.HasSuffix(name, secret) {
+			continue
+		}
+		start += len(text[start:]) - len(strings.TrimLeft(text[start:], " \t\"'\\"))
+		n := valueLength(text[start:], secret)
+		if isSuccess(text[start : start+n]) {
+			return 0, 0 // null, None
+		}
+		return start, n
+	}
+	return 0, 0
 }
 
-// secretLength measures the secret that begins at text[i], 0 if none does.
-func secretLength(text string, i int) int {
-	if n := keyLength(text, i); n > 0 {
-		return n
+// nameBefore returns the name that text ends in, folded as secretNames are.
+func nameBefore(text string) string {
+	const longest = 40
+	text = strings.TrimRight(text[max(0, len(text)-longest):], " \t\"'\\")
+	start := len(text)
+	for start > 0 && (isAlnum(text[start-1]) || strings.IndexByte("_- ", text[start-1]) >= 0) {
+		start--
 	}
-	if i == 0 || strings.IndexByte("=: \"'", text[i-1]) < 0 || text[i] == ' ' {
-		return 0
-	}
-	before := strings.ToLower(text[max(0, i-40):i])
-	label := strings.TrimRight(before, " \"'")
-	if !strings.HasSuffix(label, "=") && !strings.HasSuffix(label, ":") {
-		return 0
-	}
-	label = strings.TrimRight(label, "=: \"'")
-	for _, name := range secretNames() {
-		if strings.HasSuffix(label, name) {
-			return valueLength(text[i:], name)
-		}
-	}
-	return 0
+	return strings.NewReplacer("_", "", "-", "", " ", "").Replace(strings.ToLower(text[start:]))
 }
 
 // valueLength measures a field's value: a word, for headers to the end of the line.
 func valueLength(s, name string) int {
-	ends := " \t\n\"',;&)}"
+	ends := " \t\n\"'\\,;&)}]%"
 	if name == "authorization" || name == "cookie" {
 		ends = "\n\"'"
 	}
@@ -88,40 +106,58 @@ func valueLength(s, name string) int {
 // AWS access keys, JSON web tokens, PEM blocks.
 func keyLength(text string, i int) int {
 	rest := text[i:]
-	if i > 0 && isAlnum(text[i-1]) {
+	switch rest[0] {
+	case 'L', 'A', 'e', '-':
+	default:
+		return 0
+	}
+	escaped := i >= 3 && text[i-3] == '%' // AccessKeyId%3DLTAI…
+	if i > 0 && isAlnum(text[i-1]) && !escaped {
 		return 0
 	}
 	switch {
 	case strings.HasPrefix(rest, "LTAI"):
-		if n := alnumLength(rest); n >= 16 && n <= 30 {
+		if n := alnumLength(rest); n >= 12 && n <= 30 {
 			return n
 		}
-	case strings.HasPrefix(rest, "AKIA"), strings.HasPrefix(rest, "ASIA"):
-		if n := alnumLength(rest); n == 20 {
+	case strings.HasPrefix(rest, "AKIA"), strings.HasPrefix(rest, "ASIA"), strings.HasPrefix(rest, "AKID"):
+		if n := alnumLength(rest); n >= 20 && n <= 40 {
 			return n
 		}
 	case strings.HasPrefix(rest, "eyJ"):
-		n := strings.IndexFunc(rest, func(r rune) bool {
-			return r > 'z' || !isAlnum(byte(r)) && r != '-' && r != '_' && r != '.'
-		})
-		if n < 0 {
-			n = len(rest)
-		}
-		if n > 40 && strings.Count(rest[:n], ".") == 2 {
-			return n
-		}
+		return tokenLength(rest)
 	case strings.HasPrefix(rest, "-----BEGIN"):
-		if end := strings.Index(rest, "-----END"); end > 0 {
-			return end
+		const end = "-----END"
+		if i := strings.Index(rest, end); i > 0 {
+			return i + len(end)
 		}
 		return len(rest)
 	}
 	return 0
 }
 
+// tokenLength measures a JSON web token: three long words joined by dots.
+func tokenLength(s string) int {
+	const longest = 8 << 10
+	n, dots := 0, 0
+	for n < len(s) && n < longest && (isAlnum(s[n]) || strings.IndexByte("-_.", s[n]) >= 0) {
+		if s[n] == '.' {
+			dots++
+			if strings.HasPrefix(s[n+1:], "eyJ") && dots > 1 || dots > 2 {
+				return 0
+			}
+		}
+		n++
+	}
+	if n < 40 || dots == 0 {
+		return 0
+	}
+	return n
+}
+
 func alnumLength(s string) int {
 	n := 0
-	for n < len(s) && isAlnum(s[n]) {
+	for n < len(s) && n < 64 && isAlnum(s[n]) {
 		n++
 	}
 	return n

@@ -7,15 +7,21 @@ import (
 
 // parseQuery reads an input that is nothing but a code, a status, or both.
 func parseQuery(text string, lone bool) (Report, bool) {
-	text = strings.TrimSpace(text)
+	text = unquoted(strings.TrimSpace(text))
 	if len(text) == 0 || len(text) > 300 || strings.ContainsAny(text, "\n{}<>") {
 		return Report{}, false
+	}
+	if isEntryID(text) {
+		return Report{Form: FormCode, Code: withoutEscapes(text), Certainty: Labelled}, true
 	}
 	if r, ok := parseStatus(text); ok {
 		return r, true
 	}
 	if r, ok := parsePair(text); ok {
 		return r, true
+	}
+	if trimmed := strings.TrimRight(text, ":,;。，；："); trimmed != "" && !strings.Contains(text, " ") {
+		text = trimmed // cut out of a sentence
 	}
 	if !isLoneCode(text) {
 		return Report{}, false
@@ -27,9 +33,35 @@ func parseQuery(text string, lone bool) (Report, bool) {
 	return r, !isSuccess(text) || lone
 }
 
-// parseStatus reads 404, "HTTP 503", 4xx.
+// isEntryID tells the id of an entry whose code is a status, http/status/404,
+// from a pair of a code and a status.
+func isEntryID(text string) bool {
+	parts := strings.Split(text, "/")
+	return len(parts) == 3 && isName(parts[0]) && isName(parts[1]) && isDigits(parts[2])
+}
+
+// isName tells whether s can be the id of a vendor or a product.
+func isName(s string) bool {
+	return s != "" && isLetter(s[0]) && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
+}
+
+// unquoted drops the quotes around a query.
+func unquoted(text string) string {
+	for _, quotes := range []string{`""`, "''", "``", "“”", "「」"} {
+		open, closing := quotes[:len(quotes)/2], quotes[len(quotes)/2:]
+		if inner, ok := strings.CutPrefix(text, open); ok && strings.HasSuffix(inner, closing) {
+			return strings.TrimSpace(strings.TrimSuffix(inner, closing))
+		}
+	}
+	return text
+}
+
+// parseStatus reads 404, "HTTP 503", "HTTP/1.1 404 Not Found", 4xx.
 func parseStatus(text string) (Report, bool) {
 	text = withoutHTTP(text)
+	if len(text) > 4 && text[3] == ' ' && isReasonPhrase(text[4:]) && strings.Contains(text[4:]+" ", " ") && !looksLikeCode(text[4:]) {
+		text = text[:3]
+	}
 	if status, ok := asStatus(text); ok {
 		return Report{Form: FormStatus, Status: status}, true
 	}
@@ -44,8 +76,8 @@ func parseStatus(text string) (Report, bool) {
 func withoutHTTP(text string) string {
 	rest := text
 	for _, front := range []string{"HTTP状态码", "状态码", "HTTP", "Status Code", "StatusCode", "Status"} {
-		if len(rest) > len(front) && strings.EqualFold(rest[:len(front)], front) {
-			rest = strings.TrimLeft(rest[len(front):], " :：=")
+		if len(rest) > len(front) && strings.EqualFold(rest[:len(front)], front) && !isLetter(rest[len(front)]) {
+			rest = strings.TrimLeft(strings.TrimPrefix(rest[len(front):], "："), " :=")
 		}
 	}
 	if rest != text && strings.HasPrefix(rest, "/") { // HTTP/1.1 404
@@ -57,29 +89,34 @@ func withoutHTTP(text string) string {
 // parsePair reads a status and a code in any order and notation:
 // "404 X", "404/X", "HTTP 403: X", "X (403)", "X 403".
 func parsePair(text string) (Report, bool) {
+	const between = " /:,|-\t"
 	rest := withoutHTTP(text)
-	if len(rest) > 4 {
-		if status, ok := asStatus(rest[:3]); ok && strings.IndexByte(" /:,-|\t", rest[3]) >= 0 {
-			return pair(status, strings.TrimLeft(rest[3:], " /:,-|\t"))
+	if len(rest) > 4 && strings.IndexByte(between, rest[3]) >= 0 {
+		if status, ok := asStatus(rest[:3]); ok {
+			return pair(status, strings.TrimLeft(rest[3:], between))
 		}
 	}
 	front := strings.TrimRight(text, ")]）")
-	if len(front) > 4 {
-		i := len(front) - 3
-		if status, ok := asStatus(front[i:]); ok && !isAlnum(front[i-1]) && front[i-1] != '.' && front[i-1] != '_' {
-			code := strings.TrimRight(front[:i], " (（[/:,-|\t")
-			for _, word := range []string{"HTTP", "status", "Status"} {
-				code = strings.TrimRight(strings.TrimSuffix(code, word), " (（[/:,-|\t")
-			}
-			return pair(status, code)
+	if len(front) <= 4 {
+		return Report{}, false
+	}
+	i := len(front) - 3
+	status, ok := asStatus(front[i:])
+	if !ok || isAlnum(front[i-1]) || front[i-1] == '.' || front[i-1] == '_' {
+		return Report{}, false
+	}
+	code := strings.TrimRight(front[:i], between+"([（")
+	for _, word := range []string{"HTTP", "status", "Status"} {
+		if before, ok := strings.CutSuffix(code, word); ok && before != "" && !isAlnum(before[len(before)-1]) {
+			code = strings.TrimRight(before, between+"([（")
 		}
 	}
-	return Report{}, false
+	return pair(status, code)
 }
 
 func pair(status int, code string) (Report, bool) {
-	code = withoutEscapes(strings.TrimSpace(code))
-	if !isLoneCode(code) {
+	code = withoutEscapes(strings.TrimRight(unquoted(strings.TrimSpace(code)), ":,;"))
+	if !isLoneCode(code) || status < 400 && !looksLikeCode(code) {
 		return Report{}, false
 	}
 	return Report{Form: FormPair, Code: code, Status: status, Certainty: Labelled}, true
@@ -95,15 +132,16 @@ func isLoneCode(text string) bool {
 			return false
 		}
 	}
-	return len(words) > 0 && (len(words) == 1 || !strings.HasSuffix(text, ".")) &&
-		!strings.ContainsAny(text, "\"=;，。；：！？、") && !strings.Contains(text, "://")
+	return len(words) > 0 && (len(words) == 1 || !strings.HasSuffix(text, ".") && looksLikeCode(strings.Join(words, ""))) &&
+		!strings.ContainsAny(text, "\"=;()[]，。；：！？、（）") && !strings.Contains(text, "://")
 }
 
 // looksLikeQuery tells whether a lone word that was piped in is meant as a
-// code, rather than a word such as "done".
+// code, rather than a word such as "done" or an id.
 func looksLikeQuery(word string) bool {
 	last := strings.Join(strings.Fields(word[strings.LastIndexByte(word, '/')+1:]), "")
-	return looksLikeCode(last) || isDigits(word) && len(word) >= 4
+	last, _, _ = strings.Cut(last, "~")
+	return looksLikeCode(last) && !isOpaqueID(last) || isDigits(word) && len(word) >= 4 && len(word) <= 8
 }
 
 // Queries divides command-line arguments into inputs: each is one of its own,
@@ -113,11 +151,11 @@ func Queries(args []string) []string {
 		return args
 	}
 	joined := strings.Join(args, " ")
-	if startsLikeBody(args[0]) && !slices.ContainsFunc(args, func(arg string) bool { return !isWholeBody(arg) }) {
-		return args
-	}
 	if startsLikeBody(args[0]) {
-		return []string{joined}
+		if slices.ContainsFunc(args, func(arg string) bool { return !isWholeBody(arg) }) {
+			return []string{joined}
+		}
+		return args
 	}
 	if _, ok := parseQuery(joined, true); ok && !allStatuses(args) {
 		return []string{joined}

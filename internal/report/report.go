@@ -49,9 +49,10 @@ type Report struct {
 	Host      string
 	Endpoint  bool   // Host is where the request went, not merely some machine
 	Service   string // product as a vendor's own link or field calls it
+	Action    string // what the user is not allowed to do, "nas:CreateFileSystem"
 	Shape     Shape  // whose way of reporting errors this is
-	Around    Shape  // whose service the text around it speaks of, a weaker sign
-	Context   string // the text around the error, for further signs of the product
+	Line      string // the lines that the error stands on, for further signs of the product
+	Context   string // the text around it, for weaker ones
 }
 
 // Shape names the service family whose way of writing errors the text has.
@@ -83,7 +84,19 @@ func Parse(input []byte, lone bool) []Report {
 	if r, ok := parseQuery(text, lone); ok {
 		return []Report{r}
 	}
-	s := scanner{}
-	s.scan(text, nil, 0)
+	if reports := parseText(text, false); len(reports) > 0 {
+		return reports
+	}
+	return parseText(text, true)
+}
+
+// ParseLine reads the errors out of one line of a log. Unlike [Parse] it takes
+// nothing for a code only because it stands there alone, and reports words in
+// small letters too: in a line picked for a code that it holds, they may be it.
+func ParseLine(line []byte) []Report { return parseText(clean(Decode(line)), true) }
+
+func parseText(text string, anyCase bool) []Report {
+	s := scanner{anyCase: anyCase}
+	s.scan(text, 0)
 	return s.reports(text)
 }

@@ -4,7 +4,7 @@ import "strings"
 
 // mark is a set of names in an object that tell whose way of reporting errors
 // it is.
-type mark uint16
+type mark uint32
 
 const (
 	markHostID mark = 1 << iota
@@ -20,14 +20,18 @@ const (
 	markSnakeRequestID
 	markAWSType
 	markBucket
+	markTencent
+	markAzure
+	markGoogle
+	markMetadata
 	markLowerCode
 )
 
-func markOf(name string) mark {
+func markOf(name, value string) mark {
 	switch name {
 	case "HostId", "hostId":
 		return markHostID
-	case "Recommend", "recommend":
+	case "Recommend", "recommend", "AccessDeniedDetail":
 		return markRecommend
 	case "ret_code":
 		return markRetCode
@@ -38,7 +42,9 @@ func markOf(name string) mark {
 	case "error_msg", "error_code":
 		return markErrorMsg
 	case "kind":
-		return markKind
+		if value == "Status" { // other Kubernetes objects are no errors
+			return markKind
+		}
 	case "apiVersion":
 		return markAPIVersion
 	case "type", "Type":
@@ -47,10 +53,18 @@ func markOf(name string) mark {
 		return markParam
 	case "request_id":
 		return markSnakeRequestID
-	case "__type":
+	case "__type", "extendedRequestId", "cfId", "$metadata":
 		return markAWSType
-	case "BucketName", "EC":
+	case "ResponseMetadata":
+		return markMetadata
+	case "BucketName", "Resource", "Key", "StringToSign", "AWSAccessKeyId":
 		return markBucket
+	case "TraceId":
+		return markTencent
+	case "AuthenticationErrorDetail", "target", "innererror":
+		return markAzure
+	case "domain":
+		return markGoogle
 	case "code":
 		return markLowerCode
 	}
@@ -61,33 +75,34 @@ func (m mark) has(all mark) bool { return m&all == all }
 
 // shape tells from an object's names, and from where it stands, whose error
 // it is. Facts: the vendors' API references on error responses.
-func (f *fields) shape(nodes []node, r Report) Shape {
-	up := ancestry(nodes, f.object)
+func (f *fields) shape(r Report) Shape {
+	up := ancestry(f.nodes, f.object)
 	m := f.marks
+	inError := strings.HasSuffix(up, "error") && m.has(markLowerCode)
+	opaqueHost := m.has(markHostID) && f.values[hostField] != 0 && r.Host == "" && !m.has(markRecommend)
 	switch {
-	case m.has(markAWSType), m.has(markHostID) && f.values[hostField] != "" && r.Host == "" && !m.has(markRecommend):
-		return ShapeAWS
-	case strings.HasSuffix(up, "/Errors/Error"), strings.HasSuffix(up, "ErrorResponse/Error") && m.has(markType):
-		return ShapeAWS
-	case strings.HasSuffix(up, "/Response/Error"), strings.HasPrefix(up, "Response/Error"), m.has(markCodeDesc):
+	case m.has(markTencent | markBucket), m.has(markCodeDesc), strings.HasSuffix(up, "Response/Error") && !strings.HasSuffix(up, "ErrorResponse/Error"):
 		return ShapeTencent
-	case strings.Contains(up, "ResponseMetadata"):
+	case m.has(markAWSType), f.around.has(markMetadata), opaqueHost, strings.HasSuffix(up, "/Errors/Error"),
+		strings.HasSuffix(up, "ErrorResponse/Error") && m.has(markType), m.has(markBucket) && r.Host == "":
+		return ShapeAWS
+	case strings.Contains(up, "ResponseMetadata"), strings.HasSuffix(up, "extensions"), m.has(markRetCode | markRetMsg):
 		return ShapeForeign
 	case m.has(markKind | markAPIVersion):
 		return ShapeKubernetes
-	case m.has(markRetCode | markRetMsg):
-		return ShapeForeign
 	case m.has(markRetCode):
 		return ShapeQingCloud
-	case f.word != "" && m.has(markLowerCode):
+	case f.word != 0 && m.has(markLowerCode), m.has(markGoogle) && strings.HasSuffix(up, "errors"):
 		return ShapeGoogle
 	case m.has(markHostID) && r.Host != "", m.has(markRecommend):
 		return ShapeAlibaba
 	case m.has(markErrorMsg) && !isDigits(r.Code):
 		return ShapeHuawei
-	case strings.HasSuffix(up, "error") && m.has(markLowerCode) && (m.has(markParam) || m.has(markType)):
+	case m.has(markAzure) && (inError || up == "Error"):
+		return ShapeAzure
+	case inError && (m.has(markParam) || m.has(markType)):
 		return ShapeOpenAI
-	case strings.HasSuffix(up, "error") && m.has(markLowerCode) && isPlainWord(r.Code):
+	case inError && isPlainWord(r.Code):
 		return ShapeAzure
 	case m.has(markLowerCode|markSnakeRequestID) && !m.has(markErrorMsg) && up == "":
 		return ShapeDashScope
@@ -111,31 +126,50 @@ func ancestry(nodes []node, object int32) string {
 	return path
 }
 
-// isPlainWord tells whether a code is one word, or two, without the dots,
-// underscores and digits that make a vendor's code its own.
-func isPlainWord(code string) bool {
-	return !strings.ContainsAny(code, "._0123456789")
+// shapeOfCode recognises services by how running text writes the code, which
+// ends at the position to.
+func (p *proseReader) shapeOfCode(name string, sep byte, to int) {
+	rest := p.text[to:min(p.end, to+maxAdjacent)]
+	before := p.text[max(p.line, p.pos-maxAdjacent):p.pos]
+	around := before + rest
+	switch {
+	case sep == '=' && strings.HasPrefix(strings.TrimLeft(rest, " "), "desc ="):
+		p.pending.Shape, p.pending.wrapper = ShapeGRPC, true
+		_, desc, _ := strings.Cut(rest, "desc =")
+		p.setMessage(desc, rankAdjacent, to)
+	case strings.EqualFold(name, "api error"), strings.Contains(before, "(Service: Amazon"):
+		p.pending.Shape = ShapeAWS
+	case strings.Contains(before, "TencentCloudSDK"):
+		p.pending.Shape = ShapeTencent
+	case sep == '=' && name == "Code" && (strings.Contains(around, "Status") || strings.Contains(around, "Message=\"")),
+		name == "ERROR CODE", p.isAzureHeading(before):
+		p.pending.Shape = ShapeAzure
+	case sep == '(' && strings.Contains(before, "QingCloud"), name == "ret_code":
+		p.pending.Shape = ShapeQingCloud
+	case strings.Contains(before, "Aliyun API Error"), strings.Contains(before, "SDK.ServerError"):
+		p.pending.Shape = ShapeAlibaba
+	}
 }
 
-// foreignShape tells from the text around an error that it came from a service
-// with tables of its own. A vendor's host or label in the same text is told
-// elsewhere and weighs more.
-func foreignShape(context string) Shape {
-	for _, sign := range []struct {
-		text  string
-		shape Shape
-	}{
-		{"amazonaws.com", ShapeAWS}, {"x-amzn-", ShapeAWS}, {"x-amz-", ShapeAWS}, {"arn:aws", ShapeAWS},
-		{"botocore", ShapeAWS}, {"aws-sdk", ShapeAWS}, {"software.amazon.awssdk", ShapeAWS},
-		{"TencentCloud", ShapeTencent}, {"tencentcloudapi.com", ShapeTencent}, {"tencentyun", ShapeTencent},
-		{"googleapis.com", ShapeGoogle}, {"google.api", ShapeGoogle}, {"x-ms-", ShapeAzure},
-		{"azure.com", ShapeAzure}, {"autorest", ShapeAzure}, {"windows.net", ShapeAzure},
-		{"dashscope", ShapeDashScope}, {"volces.com", ShapeForeign}, {"volcengine", ShapeForeign},
-		{"api.openai.com", ShapeOpenAI}, {"bybit", ShapeForeign}, {"baidubce.com", ShapeForeign},
-	} {
-		if strings.Contains(context, sign.text) {
-			return sign.shape
-		}
+// isAzureHeading tells whether the line before a "Code: X" is "(X) message".
+func (p *proseReader) isAzureHeading(before string) bool {
+	code := p.pending.Code
+	return strings.TrimSpace(before) == "" &&
+		strings.Contains(p.text[max(0, p.line-maxAdjacent):p.line], "("+code+") ")
+}
+
+// awsTail reads "status code: 404, request id: …", with which AWS's SDK for Go
+// ends its errors: the code is the word that the line before began with.
+func (p *proseReader) awsTail(at int) {
+	before := strings.TrimRight(p.text[max(p.line, at-24):at], " ")
+	last := len(p.words) - 1
+	for last >= 0 && !looksLikeCode(p.words[last].Code) {
+		last--
 	}
-	return ShapeUnknown
+	if !strings.Contains(before, "status code: ") || !strings.HasSuffix(before, ",") || last < 0 || p.pending.Code != "" {
+		return
+	}
+	word := p.words[last]
+	p.pending.Code, p.pending.Certainty, p.pending.Shape = word.Code, Labelled, ShapeAWS
+	p.pending.start = word.start
 }

@@ -1,9 +1,7 @@
 package report
 
 import (
-	"strconv"
 	"strings"
-	"unicode/utf16"
 	"unicode/utf8"
 )
 
@@ -59,9 +57,13 @@ func startsBody(text string, i int) bool {
 }
 
 // parseBody reads the value that begins at text[start] and returns its nodes
-// and where it ends: at the end of the text if it is cut off.
-func parseBody(text string, start int) (nodes []node, end int) {
-	p := bodyParser{text: text, pos: start, unclosed: map[byte]int{}}
+// and where it ends: at the end of the text if it is cut off. The nodes are
+// laid into the buffer.
+func parseBody(text string, start int, buffer []node) (nodes []node, end int) {
+	if buffer == nil {
+		buffer = make([]node, 0, 8+(len(text)-start)/16)
+	}
+	p := bodyParser{text: text, pos: start, unclosed: map[byte]int{}, nodes: buffer[:0]}
 	p.enter("")
 	for len(p.open) > 0 && p.pos < len(p.text) {
 		p.step()
@@ -123,6 +125,7 @@ func (p *bodyParser) key() (key string, ok bool) {
 }
 
 func (p *bodyParser) value(key string) {
+	p.pos += typeLength(p.text[p.pos:])
 	if p.pos >= len(p.text) {
 		return
 	}
@@ -249,8 +252,18 @@ func wordLength(s string) int {
 	return n
 }
 
-func isAlnum(c byte) bool {
-	return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z'
+// typeLength measures the type before a Go composite's bracket, as %#v prints
+// it: "common.Response" of common.Response{…}, "&" and "map[string]string" as well.
+func typeLength(s string) int {
+	const longest = 80
+	n := 0
+	for n < len(s) && n < longest && (isAlnum(s[n]) || strings.IndexByte("_.*&[]", s[n]) >= 0) {
+		n++
+	}
+	if n == 0 || n >= len(s) || s[n] != '{' || s[0] == '[' && n == 1 {
+		return 0
+	}
+	return n
 }
 
 func lineLength(s string) int {
@@ -258,73 +271,4 @@ func lineLength(s string) int {
 		return i
 	}
 	return len(s)
-}
-
-// unescape undoes the escapes of JSON, Python, Go and JavaScript strings. An
-// escape that none of them has stays as it is.
-func unescape(s string) string {
-	i := strings.IndexByte(s, '\\')
-	if i < 0 {
-		return s
-	}
-	var b strings.Builder
-	b.Grow(len(s))
-	for i >= 0 {
-		b.WriteString(s[:i])
-		s = s[i:]
-		n := writeEscape(&b, s)
-		s = s[n:]
-		i = strings.IndexByte(s, '\\')
-	}
-	b.WriteString(s)
-	return b.String()
-}
-
-// writeEscape writes what the escape at the start of s stands for and returns its length.
-func writeEscape(b *strings.Builder, s string) int {
-	if len(s) < 2 {
-		b.WriteString(s)
-		return len(s)
-	}
-	if i := strings.IndexByte(`nrtbf`, s[1]); i >= 0 {
-		b.WriteByte("\n\r\t\b\f"[i])
-		return 2
-	}
-	switch s[1] {
-	case '"', '\'', '\\', '/', '`':
-		b.WriteByte(s[1])
-		return 2
-	case 'x':
-		if r, ok := hexRune(s, 2, 2); ok {
-			b.WriteRune(r)
-			return 4
-		}
-	case 'u':
-		if r, ok := hexRune(s, 2, 4); ok {
-			if low, ok := surrogateAt(s[6:]); ok && utf16.IsSurrogate(r) {
-				b.WriteRune(utf16.DecodeRune(r, low))
-				return 12
-			}
-			b.WriteRune(r)
-			return 6
-		}
-	}
-	b.WriteString(s[:2])
-	return 2
-}
-
-func surrogateAt(s string) (rune, bool) {
-	if !strings.HasPrefix(s, `\u`) {
-		return 0, false
-	}
-	r, ok := hexRune(s, 2, 4)
-	return r, ok && utf16.IsSurrogate(r)
-}
-
-func hexRune(s string, from, digits int) (rune, bool) {
-	if len(s) < from+digits {
-		return 0, false
-	}
-	n, err := strconv.ParseUint(s[from:from+digits], 16, 32)
-	return rune(n), err == nil
 }

@@ -16,66 +16,98 @@ func (p *proseReader) word(rest string) {
 	}
 	behind := rest[len(word):]
 	switch {
-	case word == "HTTP" && p.statusWord(behind):
-	case word == "occurred" && p.bracketed(behind, ShapeAWS), word == "server" && p.bracketed(behind, ShapeKubernetes):
-	case p.numberedMessage(word, behind):
+	case word == "" || isDigits(word):
+		if !p.statusNumber(word, behind, start) {
+			p.numberedMessage(word, behind)
+		}
+	case p.bracketed(word, behind):
+	case p.gluedError(word, behind, start):
 	case isExceptionName(word) && strings.HasPrefix(strings.TrimLeft(behind, " "), ":"):
-		at := p.end - len(strings.TrimLeft(behind, " :"))
-		if !p.gluedError(word, start) {
-			p.exception(at, ':')
+		if at := p.end - len(strings.TrimLeft(behind, " :[")); !p.exception(at) && looksLikeCode(word) && !isClassName(word) {
+			p.candidate(word, Word, start, start+len(word))
 		}
-	case looksLikeCode(word) && !isClassName(word) && p.pending.Certainty < Labelled:
-		p.candidate(word, start)
-	case looksLikeCode(word) && !isClassName(word) && p.pending.Code != "":
-		// Beside a labelled code a word is an error of its own only where the
-		// text has moved on: on another line.
-		if !strings.Contains(p.text[p.line:start], p.pending.Code) && p.line > 0 && p.pending.Message != "" {
-			p.flush()
-			p.candidate(word, start)
-		}
+	case isClassName(word):
+	default:
+		p.codeWord(word, behind, start)
 	}
 }
 
-func wordAt(s string) string {
-	n := 0
-	for n < len(s) && (isAlnum(s[n]) || strings.IndexByte("._-~", s[n]) >= 0) {
-		n++
+// codeWord takes a word that looks like a code for a candidate. What stands
+// behind it may show that it is one.
+func (p *proseReader) codeWord(word, behind string, start int) {
+	_, tea := cutTeaStatus(strings.TrimPrefix(behind, ":"))
+	switch {
+	case tea > 0 && isUpper(word[0]):
+		p.setCode(word, Labelled, start, start+len(word))
+		p.pending.Shape = ShapeAlibaba
+	case isOpaqueID(word), !looksLikeCode(word) && !p.isPlainCode(word, start) && !(p.anyCase && isSmallCode(word)):
+	case strings.HasPrefix(behind, " Message:"):
+		p.setCode(word, Labelled, start, start+len(word))
+	default:
+		p.candidate(word, Word, start, start+len(word))
 	}
-	return strings.TrimRight(s[:n], "._-~")
 }
 
-func (p *proseReader) candidate(word string, start int) {
-	if p.pending.Code != "" {
-		if sameCode(p.pending.Code, word) {
-			return
-		}
-		status := p.pending
-		p.flush()
-		if status.Code == "" {
-			p.pending = status
-		}
-	}
-	p.pending.Code, p.pending.Certainty = word, Word
-	p.pending.start, p.pending.end = p.at(p.base+start), p.at(p.base+start+len(word))
+// isSmallCode tells words that may be codes but for their capitals.
+func isSmallCode(word string) bool {
+	return len(word) >= 8 && len(word) <= 128 && strings.ToLower(word) == word && isLetter(word[0])
 }
 
-// statusWord reads "HTTP 404" and "HTTP 404:".
-func (p *proseReader) statusWord(behind string) bool {
-	digits := strings.TrimLeft(behind, " :")
-	status, ok := asStatus(digits[:min(3, len(digits))])
-	if !ok || len(digits) > 3 && isAlnum(digits[3]) {
+// isPlainCode tells whether an English word that begins with a capital stands
+// where codes stand ("slb returned Forbidden"). The catalog believes it only
+// where the text speaks of the vendor.
+func (p *proseReader) isPlainCode(word string, start int) bool {
+	if len(word) < 6 || !isUpper(word[0]) || start == p.line || strings.ContainsAny(word, ".-") {
 		return false
 	}
-	p.setStatus(status)
-	p.pos = p.end - len(digits) + 3
+	before := p.text[max(p.line, start-12):start]
+	trimmed := strings.TrimRight(before, " ")
+	return trimmed != "" && strings.IndexByte(`:=(["'`, trimmed[len(trimmed)-1]) >= 0 || len(trimmed) < len(before) && endsInStatusWord(trimmed)
+}
+
+// statusNumber reads a bare HTTP status: behind a word such as HTTP, before a
+// code, or with its reason phrase.
+func (p *proseReader) statusNumber(word, behind string, start int) bool {
+	status, ok := asStatus(word)
+	if !ok || status < 400 {
+		return false
+	}
+	before := strings.TrimRight(p.text[max(p.line, start-12):start], " :(（[=")
+	next := strings.TrimLeft(behind, " |:,-)/]")
+	if !isReasonPhrase(next) && !looksLikeCode(wordAt(next)) && !endsInStatusWord(before) && !p.closesCandidate(start) {
+		return false
+	}
+	p.setStatus(status, start, start+3)
+	if inner, ok := strings.CutPrefix(behind, " ("); ok { // 403 (AccessDenied)
+		if code := codeToken(inner); looksLikeCode(code) && strings.HasPrefix(inner[len(code):], ")") {
+			p.setCode(code, Hint, start, p.end-len(inner)+len(code))
+			p.pos = p.end - len(inner) + len(code)
+		}
+	}
 	return true
+}
+
+func endsInStatusWord(before string) bool {
+	before = strings.ToLower(before)
+	for _, word := range []string{"http", "response", "status", "got", "returned", "error", "返回", "状态码"} {
+		if strings.HasSuffix(before, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// closesCandidate tells whether a number stands in brackets behind a code: "X (403)".
+func (p *proseReader) closesCandidate(start int) bool {
+	n := len(p.words)
+	return n > 0 && strings.Trim(p.text[max(p.line, p.words[n-1].end-p.at(p.base)):start], " (") == "" && p.text[start-1] == '('
 }
 
 // bracketed reads the code of "An error occurred (X) when calling …" and of
 // "Error from server (X): …".
-func (p *proseReader) bracketed(behind string, shape Shape) bool {
+func (p *proseReader) bracketed(word, behind string) bool {
 	inner, ok := strings.CutPrefix(behind, " (")
-	if !ok {
+	if !ok || word != "occurred" && word != "server" {
 		return false
 	}
 	code := codeToken(inner)
@@ -84,10 +116,18 @@ func (p *proseReader) bracketed(behind string, shape Shape) bool {
 	}
 	at := p.end - len(inner)
 	p.setCode(code, Labelled, at, at+len(code))
-	p.pending.Shape = shape
+	p.pending.Shape = ShapeAWS
+	if word == "server" {
+		p.pending.Shape = ShapeKubernetes
+	}
 	p.pos = at + len(code)
-	if i := strings.Index(p.text[p.pos:p.end], ": "); i >= 0 && p.pending.Message == "" {
-		p.pending.Message = strings.TrimSpace(p.text[p.pos+i+2 : p.end])
+	window := p.text[:min(p.end, p.pos+maxAdjacent)]
+	operation := window[p.pos+1:]
+	for i := strings.IndexByte(operation, '('); i >= 0 && i < strings.Index(operation, ": "); i = strings.IndexByte(operation, '(') {
+		_, operation, _ = strings.Cut(operation, ")") // (reached max retries: 4)
+	}
+	if _, message, ok := strings.Cut(operation, ": "); ok {
+		p.setMessage(p.text[len(window)-len(message):p.end], rankAdjacent, p.pos)
 	}
 	return true
 }
@@ -95,42 +135,75 @@ func (p *proseReader) bracketed(behind string, shape Shape) bool {
 // numberedMessage reads "1400:PermissionDenied, resource …": a QingCloud
 // number before the word with which its messages begin.
 func (p *proseReader) numberedMessage(word, behind string) bool {
-	if len(word) != 4 || !isDigits(word) {
+	if len(word) != 4 || !strings.HasPrefix(behind, ":") {
 		return false
 	}
-	message, ok := strings.CutPrefix(behind, ":")
-	head, _, comma := strings.Cut(strings.TrimLeft(message, " "), ",")
-	if !ok || !comma || !innerCapital(head) || !looksLikeCode(head) {
+	message := strings.TrimLeft(behind[1:], " ")
+	head := wordAt(message)
+	if !innerCapital(head) || !strings.HasPrefix(message[len(head):], ",") {
 		return false
 	}
 	p.setCode(word, Labelled, p.pos-len(word), p.pos)
 	p.pending.Shape = ShapeQingCloud
-	p.pending.Message = strings.TrimSpace(message)
-	p.pos = p.end
+	p.setMessage(message, rankAdjacent, p.end-len(message))
 	return true
 }
 
-// gluedError reads Node's names of errors, the code with "Error" behind it:
-// "Forbbiden.RamError: User not authorized …".
-func (p *proseReader) gluedError(word string, start int) bool {
+// gluedError reads Node's names of errors, the code with "Error" behind it and
+// then the message and the URL: "Forbbiden.RamError: User not authorized, URL: …".
+func (p *proseReader) gluedError(word, behind string, start int) bool {
 	code, ok := strings.CutSuffix(word, "Error")
-	if !ok || !looksLikeCode(code) || !strings.Contains(code, ".") || isClassName(word) {
+	if !ok || code == "" || !isUpper(code[0]) || !strings.HasPrefix(behind, ": ") || isClassName(word) {
 		return false
 	}
-	p.setCode(code, Hint, start, start+len(word))
-	if isDottedCode(code) {
-		p.pending.Certainty = Labelled
+	message := behind[2:min(len(behind), maxAdjacent)]
+	end := nextLabel(message)
+	if !strings.HasPrefix(message[end:], "URL: http") && !isDottedCode(code) {
+		return false
 	}
-	message := strings.TrimLeft(p.text[start+len(word):p.end], " :")
-	if i := nextLabel(message); i >= 0 {
-		message = message[:i]
-	}
-	if p.pending.Message == "" {
-		p.pending.Message = strings.TrimSpace(message)
-	}
+	p.setCode(code, Labelled, start, start+len(word))
+	p.setMessage(message[:end], rankAdjacent, start)
 	return true
 }
+
+// maxAdjacent bounds the text that is taken for a message because it stands
+// behind a code.
+const maxAdjacent = 400
 
 func isExceptionName(word string) bool {
 	return strings.HasSuffix(word, "Exception") || strings.HasSuffix(word, "Error") || word == "ERROR"
+}
+
+// exception reads what stands at text[at], behind "Exception:" or "Error:":
+// often the code, and otherwise a sentence.
+func (p *proseReader) exception(at int) bool {
+	text := p.text[at:p.end]
+	token := codeToken(text)
+	if token == "" || isClassName(token) || !isUpper(token[0]) || labelOf(token).field != noField {
+		return false
+	}
+	behind := text[len(token):min(len(text), maxAdjacent)]
+	certainty := Hint
+	// Alibaba's old SDKs write "ClientException: CODE : message" in Java and
+	// "HTTP Status: 403 Error:CODE message" in Python.
+	java := strings.HasPrefix(behind, " : ")
+	python := p.text[at-1] == ':' && strings.Contains(p.text[max(p.line, p.pos-24):p.pos], "HTTP Status:")
+	switch _, tea := cutTeaStatus(behind); {
+	case java || python || tea > 0:
+		certainty = Labelled
+	case !looksLikeCode(token) || isOpaqueID(token):
+		return false
+	case isDottedCode(token):
+		certainty = Labelled
+	}
+	p.setCode(token, certainty, p.pos, at+len(token))
+	if certainty == Labelled && !isDottedCode(token) {
+		p.pending.Shape = ShapeAlibaba
+	}
+	message := strings.TrimLeft(behind, " :]")
+	if l, _ := labelAt(message); l.field == noField {
+		p.setMessage(message[:nextLabel(message)], rankAdjacent, at)
+	}
+	p.pos = at + len(token)
+	return true
 }

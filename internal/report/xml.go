@@ -15,8 +15,6 @@ func startsXML(text string, i int) bool {
 	return n > 0 && n < len(rest) && isLetter(rest[0]) && strings.IndexByte("> \t\r\n/:", rest[n]) >= 0
 }
 
-func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
-
 // parseXML reads the elements that begin at text[start] by their tags alone,
 // so that what XML forbids but vendors print ("<? xml … ? >", "<![ CDATA[")
 // and what is cut off reads as well. An element with elements inside is an

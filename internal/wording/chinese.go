@@ -42,7 +42,7 @@ var chinese = Words{
 	GiveMessage: "加上报错信息即可确定是哪一条：%s",
 	GiveProduct: "也可以指定产品：%s",
 	MoreRows:    "另有 %d 条：%s",
-	StatusRows:  "有 %d 条错误使用这个状态码。",
+	StatusRows:  "使用这个状态码的错误：%d 条",
 	StatusNone:  "没有收录使用 HTTP 状态码 %s 的错误",
 
 	NoteSpelling:    "厂商文档中的写法是 %s。",
@@ -71,7 +71,12 @@ var chinese = Words{
 	Hosts:     "主机",
 	Meaning:   "含义",
 	Languages: "语言",
-	Summary:   "共 %d 条，%d 个产品",
+	ScanTotal: "共 %d 行，%s，%d 种已收录的错误",
+	ScanNone:  "%d 行（%s）中没有已收录的错误",
+	ScanLines: "第 %d 至 %d 行",
+	ScanLine:  "第 %d 行",
+	Undecided: "从这些行看不出是哪个产品",
+	Progress:  "errx：已读 %s，已找到 %d 种错误",
 
 	Hint:             "提示",
 	UnknownCommand:   "没有 %q 这个命令",
@@ -81,6 +86,8 @@ var chinese = Words{
 	InputTooLarge:    "输入超过 %s",
 	NothingToExplain: "没有可解释的内容：请给出错误码或报错信息，或用管道传入",
 	NothingToSearch:  "没有给出要搜索的词",
+	NothingToScan:    "没有可扫描的内容：请给出文件，或用管道传入日志",
+	AnnotateFormat:   "--annotate 输出文本，不能与 -o %s 同用",
 	NearestCommands:  "您是不是要用 %s？",
 	AllowedProducts:  "已收录：%s",
 	SeeHelp:          "参见 %s",
@@ -107,7 +114,11 @@ var chinese = Words{
 		Products: "列出厂商和产品",
 		ProductsLong: "列出已收录错误码的产品，以及条数、用于识别的服务地址和各错误码表的来源\n" +
 			"页面。",
-		Search: "搜索错误码、错误信息和说明",
+		Scan: "在任意大小的日志中查找已收录的错误",
+		ScanLong: "在文件或标准输入（`-`，或不带参数）中查找全部已收录的错误，统计出现的行数。\n" +
+			"任何文本均可，可直接读取 .gz；无论输入多大，占用内存都很小。",
+		Annotate: "原样输出每一行，并在有错误的行下方加上解释",
+		Search:   "搜索错误码、错误信息和说明",
 		SearchLong: "在错误码、错误信息、说明和处理办法中查找含有全部给定词语的条目，不分先后，\n" +
 			"中英文均可。",
 		Completion:      "输出 shell 补全脚本",

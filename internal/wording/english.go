@@ -42,7 +42,7 @@ var english = Words{
 	GiveMessage: "The message of your error tells which one it is: %s",
 	GiveProduct: "So does its product: %s",
 	MoreRows:    "%d more: %s",
-	StatusRows:  "%d documented errors come with this status.",
+	StatusRows:  "Documented errors with this status: %d",
 	StatusNone:  "no documented error comes with HTTP status %s",
 
 	NoteSpelling:    "The vendor writes this code %s.",
@@ -71,7 +71,12 @@ var english = Words{
 	Hosts:     "hosts",
 	Meaning:   "meaning",
 	Languages: "language",
-	Summary:   "%d entries, %d products",
+	ScanTotal: "%d lines, %s; documented errors: %d",
+	ScanNone:  "no documented error in %d lines (%s)",
+	ScanLines: "lines %d to %d",
+	ScanLine:  "line %d",
+	Undecided: "product not told by the lines",
+	Progress:  "errx: %s read; documented errors: %d",
 
 	Hint:             "hint",
 	UnknownCommand:   "unknown command %q",
@@ -81,6 +86,8 @@ var english = Words{
 	InputTooLarge:    "the input is larger than %s",
 	NothingToExplain: "nothing to explain: give a code or a message, or pipe the error in",
 	NothingToSearch:  "nothing to search for",
+	NothingToScan:    "nothing to scan: name a file, or pipe a log in",
+	AnnotateFormat:   "--annotate writes text; it does not go with -o %s",
 	NearestCommands:  "did you mean %s?",
 	AllowedProducts:  "known are %s",
 	SeeHelp:          "see %s",
@@ -109,7 +116,12 @@ var english = Words{
 		Products: "List vendors and products",
 		ProductsLong: "List the products whose errors are known, with the number of entries, the\n" +
 			"endpoints they are recognised by and the page each table was made from.",
-		Search: "Search codes, messages and explanations",
+		Scan: "Find documented errors in logs of any size",
+		ScanLong: "Find every documented error in files or on standard input (`-`, or no argument) and\n" +
+			"count the lines that carry it. Any text will do; .gz is read as it is. Memory stays\n" +
+			"small whatever the size.",
+		Annotate: "pass every line through, with an explanation under those with errors",
+		Search:   "Search codes, messages and explanations",
 		SearchLong: "Find the entries that hold all the given words, in any order, in either language,\n" +
 			"in their code, message, description or resolution.",
 		Completion: "Print the completion script for a shell",

@@ -65,7 +65,12 @@ type Words struct {
 	Hosts     string
 	Meaning   string
 	Languages string
-	Summary   string // entries, products
+	ScanTotal string // lines, bytes, findings
+	ScanNone  string // lines, bytes
+	ScanLines string // first, last
+	ScanLine  string // line
+	Undecided string
+	Progress  string // bytes, findings
 
 	// Errors and hints.
 	Hint             string
@@ -76,6 +81,8 @@ type Words struct {
 	InputTooLarge    string // limit
 	NothingToExplain string
 	NothingToSearch  string
+	NothingToScan    string
+	AnnotateFormat   string
 	NearestCommands  string // names
 	AllowedProducts  string // names
 	SeeHelp          string // command
@@ -112,6 +119,7 @@ type Help struct {
 	Explain, ExplainLong             string
 	List, ListLong                   string
 	Products, ProductsLong           string
+	Scan, ScanLong, Annotate         string
 	Search, SearchLong               string
 	Completion, CompletionLong       string // the long one: %s shell
 	CompletionShell                  string // %s shell
@@ -150,6 +158,8 @@ func Vendor(language, id string) string {
 		return "青云"
 	case id == "qingcloud":
 		return "QingCloud"
+	case id == "http":
+		return "HTTP"
 	}
 	return id
 }

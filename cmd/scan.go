@@ -1,0 +1,200 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"sync/atomic"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/errx-cli/errx/catalog"
+	"github.com/errx-cli/errx/internal/scan"
+	"github.com/errx-cli/errx/internal/wording"
+	"github.com/errx-cli/errx/render"
+)
+
+type scanOptions struct {
+	output
+	files    []string
+	annotate bool
+}
+
+type scanRun func(IO, *wording.Words, scanOptions) error
+
+func newScan(world IO, words *wording.Words, run scanRun) *cobra.Command {
+	var o scanOptions
+	cmd := &cobra.Command{
+		Use:     "scan [FILE…]",
+		Short:   words.Help.Scan,
+		Long:    words.Help.ScanLong,
+		Example: scanExamples,
+		RunE: func(_ *cobra.Command, args []string) error {
+			o.files = args
+			return run(world, words, o)
+		},
+	}
+	cmd.Flags().BoolVar(&o.annotate, "annotate", false, words.Help.Annotate)
+	o.bind(cmd, words)
+	return cmd
+}
+
+const scanExamples = `  errx scan /var/log/app.log /var/log/app.log.1.gz
+  kubectl get events -A | errx scan
+  errx scan -o json app.log | jq -r '.findings[] | [.count, .code] | @tsv'
+  terraform apply 2>&1 | errx scan --annotate`
+
+func runScan(world IO, words *wording.Words, o scanOptions) error {
+	options, err := o.resolve(world, words)
+	if err != nil {
+		return err
+	}
+	if len(o.files) == 0 {
+		if world.InTTY {
+			return &hintError{words.NothingToScan, "errx scan app.log"}
+		}
+		o.files = []string{"-"}
+	}
+	if o.annotate && (options.Format == render.JSON || options.Format == render.JSONL || options.Format == render.Markdown) {
+		return &hintError{message: fmt.Sprintf(words.AnnotateFormat, options.Format)}
+	}
+	c, err := catalog.Open()
+	if err != nil {
+		return err
+	}
+	if err := c.CheckProducts(o.products); err != nil {
+		return err
+	}
+	s := scan.New(c, o.products)
+	var pass func([]scan.Line) error
+	end := func() error {
+		return writePaged(world, o.output, func(w io.Writer) error { return render.Scan(w, s.Summary(), options) })
+	}
+	if o.annotate {
+		annotator := render.NewAnnotator(world.Out, options, world.OutTTY)
+		pass, end = annotator.Lines, annotator.End
+	}
+	ctx, exitCode, stop := world.interruptible()
+	defer stop()
+	failed := scanFiles(ctx, world, words, s, o.files, pass)
+	if failed != nil && !errors.Is(failed, errSaid) && !errors.Is(failed, context.Canceled) {
+		return failed
+	}
+	if err := end(); err != nil {
+		return err
+	}
+	switch {
+	case exitCode() != 0 || errors.Is(failed, context.Canceled):
+		return &signalError{max(exitCode(), exitInterrupted)}
+	case failed != nil:
+		return failed
+	case len(s.Summary().Findings) == 0:
+		return errNotFound
+	}
+	return nil
+}
+
+// scanFiles scans one file after the other. One that can't be read is said and
+// passed over; the error then is errSaid.
+func scanFiles(ctx context.Context, world IO, words *wording.Words, s *scan.Scanner, files []string, pass func([]scan.Line) error) error {
+	var failed error
+	for _, name := range files {
+		err := scanFile(ctx, world, words, s, name, pass)
+		var unreadable *readError
+		switch {
+		case err == nil:
+		case errors.As(err, &unreadable):
+			fmt.Fprintln(world.Err, failure(err, words))
+			failed = errSaid
+		default:
+			return err
+		}
+	}
+	return failed
+}
+
+// readError is an error of an input, as opposed to one of the output.
+type readError struct{ error }
+
+func (e *readError) Unwrap() error { return e.error }
+
+func scanFile(ctx context.Context, world IO, words *wording.Words, s *scan.Scanner, name string, pass func([]scan.Line) error) error {
+	input := world.In
+	if name != "-" {
+		f, err := os.Open(name)
+		if err != nil {
+			return &readError{err}
+		}
+		defer f.Close()
+		input = f
+	}
+	counting := &countingReader{input: input}
+	text, err := scan.Open(counting)
+	if err != nil {
+		return &readError{fmt.Errorf("read %s: %w", name, err)}
+	}
+	defer showProgress(world, words, s, counting)()
+	reading := &failingReader{input: text, name: name}
+	err = s.Scan(ctx, name, reading, pass)
+	if reading.err != nil {
+		return reading.err
+	}
+	return err
+}
+
+// failingReader remembers the error of an input, so that it can be told from
+// one of the output.
+type failingReader struct {
+	input io.Reader
+	name  string
+	err   error
+}
+
+func (r *failingReader) Read(p []byte) (int, error) {
+	n, err := r.input.Read(p)
+	if err != nil && err != io.EOF {
+		r.err = &readError{fmt.Errorf("read %s: %w", r.name, err)}
+	}
+	return n, err
+}
+
+type countingReader struct {
+	input io.Reader
+	bytes atomic.Int64
+}
+
+func (r *countingReader) Read(p []byte) (int, error) {
+	n, err := r.input.Read(p)
+	r.bytes.Add(int64(n))
+	return n, err
+}
+
+// showProgress shows, on a terminal and after a second, how much was read. The
+// function that it returns takes the line away.
+func showProgress(world IO, words *wording.Words, s *scan.Scanner, read *countingReader) (end func()) {
+	if !world.ErrTTY || world.Getenv("TERM") == "dumb" {
+		return func() {}
+	}
+	done, gone := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(gone)
+		const clear = "\r\x1b[K"
+		shown := false
+		for wait := time.Second; ; wait = 250 * time.Millisecond {
+			select {
+			case <-done:
+				if shown {
+					io.WriteString(world.Err, clear)
+				}
+				return
+			case <-time.After(wait):
+				shown = true
+				io.WriteString(world.Err, clear+fmt.Sprintf(words.Progress, render.Size(read.bytes.Load()), s.Found()))
+			}
+		}
+	}()
+	return func() { close(done); <-gone }
+}

@@ -1,0 +1,185 @@
+package report
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// lent is what an object tells about the errors around it.
+func (f *fields) lent() finding {
+	given := finding{Report: Report{
+		Status: f.status, RequestID: f.value(requestIDField), Action: f.value(actionField),
+	}}
+	given.Host, given.Endpoint = f.host()
+	if given.Status < 400 {
+		given.Status = 0
+	}
+	return given
+}
+
+// host returns the host that an object names, and whether it is where the
+// request went.
+func (f *fields) host() (host string, endpoint bool) {
+	host = hostOf(f.value(hostField))
+	return host, host != "" && f.best[hostField] != weakHost
+}
+
+// lend gives what an object tells to the errors inside it or, if it is none
+// itself, to the error it stands in.
+func (s *scanner) lend(nodes []node, gathered []fields, of map[int32]int) {
+	for i := range gathered {
+		f := &gathered[i]
+		given := f.lent()
+		at, isError := of[f.object]
+		if !isError {
+			s.lendUp(nodes, f, of, given)
+		} else if s.found[at].Code == "" {
+			given.Message = f.message()
+		}
+		if (given == finding{}) && f.values[messageField] == 0 {
+			continue
+		}
+		for _, inner := range gathered[i+1 : i+1+int(f.below)] {
+			to, ok := of[inner.object]
+			if !ok {
+				continue
+			}
+			if nodes[inner.object].key == "extensions" { // GraphQL's place for codes
+				given.Message = f.value(messageField)
+			}
+			s.found[to].complete(given)
+		}
+	}
+}
+
+func (s *scanner) lendUp(nodes []node, f *fields, of map[int32]int, given finding) {
+	for parent := nodes[f.object].parent; parent >= 0; parent = nodes[parent].parent {
+		if i, ok := of[parent]; ok {
+			s.found[i].complete(given)
+			return
+		}
+	}
+}
+
+// lendOuter takes what a body without an error says for the error that
+// running text told of before it: SDKs print the code and then the response.
+func (s *scanner) lendOuter(gathered []fields) {
+	to := &s.pending
+	if to.Code == "" && len(s.found) > 0 {
+		to = &s.found[len(s.found)-1]
+	}
+	for i := range gathered {
+		given := gathered[i].lent()
+		given.end = to.end
+		to.complete(given)
+	}
+}
+
+// withoutCodeless drops the findings of a body that tell only a status where
+// others tell a code: a body is the answer to one request.
+func withoutCodeless(found []finding) []finding {
+	if !slices.ContainsFunc(found, func(f finding) bool { return f.Code != "" }) {
+		return found
+	}
+	return slices.DeleteFunc(found, func(f finding) bool { return f.Code == "" })
+}
+
+// texts reads the strings of a body that hold bodies, labelled fields or, if
+// nothing else in the body tells of an error, code-like words.
+func (s *scanner) texts(nodes []node, of map[int32]int, at, depth int) {
+	if depth >= maxNesting {
+		return
+	}
+	var words []finding
+	before := len(s.found)
+	for _, n := range nodes {
+		if n.kind == object || n.kind == array || !mayTell(n.value) || labelOf(n.key).field == requestIDField {
+			continue
+		}
+		inner := scanner{inside: true, offset: s.at(at)}
+		inner.scan(n.value, depth+1)
+		for _, f := range inner.found {
+			if f.Certainty != Labelled || f.Code == "" {
+				words = append(words, f)
+				continue
+			}
+			i, ok := of[n.parent]
+			if ok {
+				f.complete(context(s.found[i]))
+			}
+			switch {
+			case !ok:
+				s.found = append(s.found, f)
+			case s.found[i].Code == "":
+				f.start, f.end = s.found[i].start, s.found[i].end
+				s.found[i] = f
+			case labelOf(n.key).field != messageField:
+				s.found = append(s.found, f)
+			}
+		}
+	}
+	if depth == 0 && len(of) == 0 && len(s.found) == before {
+		s.words = append(s.words, words...)
+	}
+}
+
+// mayTell tells whether it is worth while to read a string of a body as text.
+func mayTell(s string) bool {
+	if len(s) < 12 {
+		return false
+	}
+	blank, codeLike := false, false
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == ':' || c == '=' || c == '<' || c >= utf8.RuneSelf:
+			return true
+		case c == ' ':
+			blank = true
+		case i > 0 && (isUpper(c) && isLetter(s[i-1]) || c == '.' || c == '_'):
+			codeLike = true
+		}
+	}
+	return blank && codeLike
+}
+
+// readRecommend takes the product and the code out of a vendor's link to its
+// own explanation of the error; both are "" for any other link.
+func readRecommend(link string) (service, code string) {
+	path, query, ok := strings.Cut(link, "?")
+	if !ok || !strings.HasSuffix(path, "/troubleshoot") && !strings.HasSuffix(path, "/status/search") {
+		return "", ""
+	}
+	values, err := url.ParseQuery(strings.NewReplacer(`\u0026`, "&", "&amp;", "&").Replace(query))
+	if err != nil {
+		return "", ""
+	}
+	code = values.Get("q")
+	if code == "" {
+		code = values.Get("Keyword")
+	}
+	return values.Get("product"), code
+}
+
+// readTea takes apart the messages of Alibaba's Tea SDKs, which put the HTTP
+// status before and the request id behind the text: "code: 404, … request id: …".
+func readTea(r *Report) {
+	tea := false
+	for status, n := cutTeaStatus(r.Message); n > 0; status, n = cutTeaStatus(r.Message) {
+		tea = true
+		if r.Status == 0 {
+			r.Status = status
+		}
+		r.Message = strings.TrimSpace(r.Message[n:])
+	}
+	const mark = "request id: "
+	i := strings.Index(r.Message, mark)
+	if !tea || i < 0 {
+		return
+	}
+	if r.RequestID == "" {
+		r.RequestID = strings.TrimRight(wordAt(r.Message[i+len(mark):]), ".,")
+	}
+	r.Message = strings.TrimSpace(r.Message[:i])
+}

@@ -1,0 +1,47 @@
+package report
+
+import (
+	"runtime"
+	"runtime/debug"
+	"strings"
+	"testing"
+	"time"
+)
+
+// baits are texts that, many times over, make a careless reader start again
+// from each of them.
+var baits = []string{
+	"{", "[", "<", "{\"", "{'", "[{", "<a>", "<Code>", "</a>", "<![CDATA[", "\\", "{\\\"", "\"", "(", "message: ", "Message (", "msg: ", "msg=\"",
+	"code: 404, ", "ErrorCode: A1.B ", "ErrorCode: A1.B Message: x RequestId: y ", "Error: AbCd x ", "1400:AbCd ", "HTTP/1.1 404\n",
+	"InvalidVip.NotFound ", "{\"Code\":\"A.B\"}", "{\"Code\":\"A.B\",\"Message\":\"", "{\"id\":1,\"code\":\"AB\"},", "error error ", "错误码", "&quot;:",
+	"\x1b]0;", "\x1b[", "> ", "│ ", "code = ", "http://a.b/?", "eyJ", "LTAI", "-----BEGIN", "Signature=", "[{\"request_id\":\"a\",\"x\":",
+	"status code: 404, request id: a", "rpc error: code = Internal desc = ", "a=b,c={", "\xc3", "\xe9\x94",
+}
+
+// Twice the text takes less than two and a half times as long; measured over
+// three doublings, after which a quadratic reader would be 64 times as slow.
+func TestParseTakesLinearTime(t *testing.T) {
+	const (
+		doublings = 3
+		most      = 2.5 * 2.5 * 2.5
+		noise     = time.Millisecond
+	)
+	defer debug.SetGCPercent(debug.SetGCPercent(-1)) // the collector's time is not the reader's
+	for _, bait := range baits {
+		runtime.GC()
+		text := strings.Repeat(bait, 2*(1+12<<10/len(bait)))
+		once, many := time.Hour, time.Hour
+		for range 4 { // another process may have had the machine
+			once, many = min(once, timed(text)), min(many, timed(strings.Repeat(text, 1<<doublings)))
+		}
+		if growth := float64(many) / float64(max(once, noise)); growth > most {
+			t.Errorf("%q: %d times the text takes %.0f times as long", bait, 1<<doublings, growth)
+		}
+	}
+}
+
+func timed(text string) time.Duration {
+	start := time.Now()
+	Parse([]byte(text), false)
+	return time.Since(start)
+}

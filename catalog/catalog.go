@@ -24,6 +24,7 @@ type Catalog struct {
 	// found remembers look-ups that found something, so that a scan decodes the
 	// rows of a code once: lookup key -> *hits.
 	found sync.Map
+	clues func() *clues
 }
 
 // Open opens the built-in tables. An error means that the program itself is
@@ -37,7 +38,7 @@ func open(data []byte) (*Catalog, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open built-in catalog: %w", err)
 	}
-	return &Catalog{pack: p}, nil
+	return &Catalog{pack: p, clues: sync.OnceValue(func() *clues { return newClues(p.products) })}, nil
 }
 
 // Products returns the headers of all tables, in catalog order.
@@ -269,41 +270,6 @@ func (c *Catalog) splitProduct(s string) (product, code string, ok bool) {
 		}
 	}
 	return "", "", false
-}
-
-// Candidate is a code offered for completion and one row it stands for.
-type Candidate struct {
-	Code  string
-	Entry Entry
-}
-
-// Complete returns the distinct codes that begin with prefix, in any case,
-// sorted, at most max of them.
-func (c *Catalog) Complete(prefix string, products []string, max int) []Candidate {
-	start := []byte(lookupKey(prefix))
-	var end []byte
-	if len(start) > 0 {
-		end = slices.Concat(start[:len(start)-1], []byte{start[len(start)-1] + 1})
-	}
-	var candidates []Candidate
-	wanted := c.wantedID(products)
-	for _, offset := range c.pack.keys(&vellum.AlwaysMatch{}, start, end) {
-		b, err := c.pack.blockAt(offset)
-		if err != nil || len(b.rows) == 0 {
-			continue
-		}
-		for _, row := range b.rows {
-			d := decoder{buf: row}
-			if e := d.entry(c.pack.products); !d.damaged && wanted(e) {
-				candidates = append(candidates, Candidate{e.Code, e})
-				break
-			}
-		}
-		if len(candidates) == max {
-			break
-		}
-	}
-	return candidates
 }
 
 // wantedID returns a test for the rows of the products that names stand for.

@@ -47,8 +47,11 @@ func (c *Catalog) weigh(r report.Report) evidence {
 			return e
 		}
 	}
-	for _, text := range []string{r.Line, r.Context} {
-		if e, ok := c.byText(strings.ToLower(text), own); ok {
+	if e, ok := c.byText(strings.ToLower(r.Line), own); ok {
+		return e
+	}
+	if r.Context != r.Line {
+		if e, ok := c.byText(strings.ToLower(r.Context), own); ok {
 			return e
 		}
 	}
@@ -64,9 +67,9 @@ func (c *Catalog) weigh(r report.Report) evidence {
 // byCode takes the front of a code for the product that has it all to itself:
 // a sign that ends in a dot is one. It is no reason for a row beyond the code.
 func (c *Catalog) byCode(code string) (evidence, bool) {
-	for _, p := range c.pack.products {
-		for _, sign := range p.signs {
-			if isCodeFront(sign) && len(code) > len(sign) && strings.EqualFold(code[:len(sign)], sign) {
+	for i, p := range c.pack.products {
+		for _, front := range c.clues().fronts[i] {
+			if len(code) > len(front) && strings.EqualFold(code[:len(front)], front) {
 				return evidence{vendor: p.Vendor, product: p.Product}, true
 			}
 		}
@@ -74,8 +77,30 @@ func (c *Catalog) byCode(code string) (evidence, bool) {
 	return evidence{}, false
 }
 
-func isCodeFront(sign string) bool {
-	return strings.HasSuffix(sign, ".") && sign == strings.ToUpper(sign)
+// clues are what the products' headers say about texts, ready for comparison.
+type clues struct {
+	domains []string   // registered domains of the hosts
+	words   [][]string // by product: signs, in lower case
+	fronts  [][]string // by product: signs that are the front of its codes
+}
+
+func newClues(products []Product) *clues {
+	c := &clues{words: make([][]string, len(products)), fronts: make([][]string, len(products))}
+	for i, p := range products {
+		for _, pattern := range p.Hosts {
+			if domain := registeredDomain(pattern); !slices.Contains(c.domains, domain) {
+				c.domains = append(c.domains, domain)
+			}
+		}
+		for _, sign := range p.signs {
+			if strings.HasSuffix(sign, ".") && sign == strings.ToUpper(sign) {
+				c.fronts[i] = append(c.fronts[i], sign)
+			} else {
+				c.words[i] = append(c.words[i], strings.ToLower(sign))
+			}
+		}
+	}
+	return c
 }
 
 // byText looks for signs of a service in a lower-case text, the surest first.
@@ -177,15 +202,13 @@ func (p Product) hasSign(sign string) bool {
 func (c *Catalog) bySigns(text, own string) (evidence, bool) {
 	var found evidence
 	hosts := c.hostsIn(text)
-	for _, p := range c.pack.products {
+	for i, p := range c.pack.products {
 		if own != "" && own != p.Vendor {
 			continue
 		}
 		e := evidence{vendor: p.Vendor, product: p.Product, via: ReasonProduct}
 		byHost := slices.ContainsFunc(hosts, func(e evidence) bool { return e.vendor == p.Vendor && e.product == p.Product })
-		bySign := slices.ContainsFunc(p.signs, func(sign string) bool {
-			return !isCodeFront(sign) && strings.Contains(text, strings.ToLower(sign))
-		})
+		bySign := slices.ContainsFunc(c.clues().words[i], func(word string) bool { return strings.Contains(text, word) })
 		switch {
 		case !byHost && !bySign:
 			continue
@@ -202,7 +225,7 @@ func (c *Catalog) bySigns(text, own string) (evidence, bool) {
 // hostsIn finds the hosts of the catalog's vendors in a text.
 func (c *Catalog) hostsIn(text string) []evidence {
 	var found []evidence
-	for _, domain := range c.domains() {
+	for _, domain := range c.clues().domains {
 		for rest := text; ; {
 			i := strings.Index(rest, "."+domain)
 			if i < 0 {
@@ -224,19 +247,6 @@ func (c *Catalog) hostsIn(text string) []evidence {
 
 func isHostByte(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '.'
-}
-
-// domains are the registered domains of the catalog's hosts.
-func (c *Catalog) domains() []string {
-	var domains []string
-	for _, p := range c.pack.products {
-		for _, pattern := range p.Hosts {
-			if domain := registeredDomain(pattern); !slices.Contains(domains, domain) {
-				domains = append(domains, domain)
-			}
-		}
-	}
-	return domains
 }
 
 // byVendor is all that the way of writing an error tells: its vendor, and the
@@ -271,7 +281,10 @@ func isCommonWord(code string) bool {
 	switch lookupKey(code) {
 	case "badrequest", "notqualified", "internalerror", "serviceunavailable", "permissiondenied",
 		"invalidparameter", "missingparameter", "servicetimeout", "systembusy", "overquota",
-		"operationbusy", "authenticationfailed", "emptyresponse", "toomanyrules":
+		"operationbusy", "authenticationfailed", "emptyresponse", "toomanyrules",
+		"unknownerror", "nopermission", "operationconflict", "invalidcredentials",
+		"invalidaction", "invalidversion", "insufficientbalance", "signaturedoesnotmatch",
+		"incompletesignature", "idempotentparametermismatch":
 		return true
 	}
 	humps := 0

@@ -154,12 +154,40 @@ func (c *Catalog) Explain(input []byte, prefs Preferences) ([]Explanation, error
 			explanations = append(explanations, x)
 		}
 	}
-	return explanations, nil
+	return withoutShadows(explanations), nil
+}
+
+// withoutShadows drops the explanations that know only a status where a word
+// beside it has turned out to be the code.
+func withoutShadows(explanations []Explanation) []Explanation {
+	type response struct {
+		status    int
+		requestID string
+	}
+	coded := map[response]bool{}
+	for _, x := range explanations {
+		if x.Input.Code != "" {
+			coded[response{x.Input.Status, x.Input.RequestID}] = true
+		}
+	}
+	return slices.DeleteFunc(explanations, func(x Explanation) bool {
+		return x.Input.Code == "" && x.Input.StatusEnd == 0 && coded[response{x.Input.Status, x.Input.RequestID}]
+	})
 }
 
 // explain answers one report. ok is false for a word that turns out to be
 // none of the documented codes: it was not an error code then.
 func (c *Catalog) explain(r report.Report, prefs Preferences) (x Explanation, ok bool, err error) {
+	var found hits
+	var products []string
+	if r.Code != "" {
+		if found, products, err = c.rows(r.Code, prefs); err != nil {
+			return x, false, err
+		}
+	}
+	if len(found.entries) == 0 && (prefs.LogLine || r.Code != "" && r.Certainty != report.Labelled) {
+		return x, false, nil // before anything is looked at that costs more
+	}
 	e := c.weigh(r)
 	x.Input = Input{
 		Form: string(r.Form), Code: r.Code, Status: r.Status, Message: r.Message,
@@ -173,13 +201,9 @@ func (c *Catalog) explain(r report.Report, prefs Preferences) (x Explanation, ok
 	case r.Code == "":
 		x.Verdict = Unknown
 		x.Notes = []Note{{Kind: NoteNoCode, Given: r.Status}}
-		return x, !prefs.LogLine, nil
+		return x, true, nil
 	}
-	found, products, err := c.rows(r.Code, prefs)
-	if err != nil {
-		return x, false, err
-	}
-	if r.Certainty != report.Labelled && (len(found.entries) == 0 || found.via == ReasonSuffix ||
+	if r.Certainty != report.Labelled && (found.via == ReasonSuffix ||
 		r.Certainty == report.Word && isCommonWord(found.entries[0].Code) && !e.pointsAt(found.entries)) {
 		return x, false, nil
 	}

@@ -1,0 +1,167 @@
+package catalog
+
+import (
+	"encoding/binary"
+	"hash/crc32"
+	"iter"
+	"strings"
+	"unsafe"
+
+	"github.com/blevesearch/vellum"
+)
+
+// Candidate is a code offered for completion and one row it stands for.
+type Candidate struct {
+	Code  string
+	Entry Entry
+}
+
+// Complete returns the distinct codes that begin with prefix, in any case,
+// sorted, at most max of them. For all codes, [Catalog.Hints] is quicker.
+func (c *Catalog) Complete(prefix string, products []string, max int) []Candidate {
+	var candidates []Candidate
+	for row := range c.codesWith(prefix, products, false) {
+		d := decoder{buf: row}
+		if e := d.entry(c.pack.products); !d.damaged {
+			candidates = append(candidates, Candidate{e.Code, e})
+		}
+		if len(candidates) == max {
+			break
+		}
+	}
+	return candidates
+}
+
+// Hint is a code and what can be said beside it.
+type Hint struct {
+	Code   string
+	Status int    // HTTP status, 0 where the page gives none
+	Text   string // what the code means: the description or, without one, the message
+}
+
+// Hints yields the distinct codes that begin with a part of a code, in any
+// case, sorted; with inside set, those that hold the part anywhere. The text is
+// in the given language where there is one. A code of several rows is told by
+// its first. Nothing else is read of a row: a shell asks at a press of a key.
+func (c *Catalog) Hints(part string, products []string, language string, inside bool) iter.Seq[Hint] {
+	return func(yield func(Hint) bool) {
+		for row := range c.codesWith(part, products, inside) {
+			d := decoder{buf: row}
+			if hint := d.hint(language); !d.damaged && !yield(hint) {
+				return
+			}
+		}
+	}
+}
+
+// hint reads the few values of a row that a hint is made of; the order is that
+// of entry.
+func (d *decoder) hint(language string) Hint {
+	h := Hint{Code: d.string()}
+	for range 3 { // order, product, number
+		d.uint()
+	}
+	h.Status = d.uint()
+	for range 3 { // category, kind, retry
+		d.string()
+	}
+	h.Text = d.string()
+	for aliases := d.uint(); aliases > 0 && !d.damaged; aliases-- {
+		d.string()
+	}
+	other := ""
+	for texts := d.uint(); texts >= 3 && !d.damaged; texts -= 3 {
+		in, _, text := d.string(), d.string(), d.string()
+		if in == language {
+			h.Text = text
+			return h
+		}
+		other = text
+	}
+	if h.Text == "" {
+		h.Text = other
+	}
+	return h
+}
+
+// codesWith yields, for each code that begins with the part or, with inside
+// set, holds it, the first row of the products, encoded.
+func (c *Catalog) codesWith(part string, products []string, inside bool) iter.Seq[string] {
+	key := lookupKey(part)
+	wanted := c.wanted(products)
+	return func(yield func(string) bool) {
+		for k, block := range c.pack.blocksFrom(key, inside) {
+			if !inside && !strings.HasPrefix(k, key) {
+				return
+			}
+			if inside && !strings.Contains(k, key) {
+				continue
+			}
+			if row, ok := block.rowOf(wanted); ok && !yield(row) {
+				return
+			}
+		}
+	}
+}
+
+// blocksFrom yields the blocks in the order of their keys, which is the order
+// in which they stand in the pack: all of them, or those from key on. The
+// decoder is behind the key. A damaged block ends the walk: what it gives is
+// only ever offered, never believed.
+func (p *pack) blocksFrom(key string, all bool) iter.Seq2[string, decoder] {
+	return func(yield func(string, decoder) bool) {
+		offset := uint64(p.sections[sectionBlocks].start)
+		if key != "" && !all {
+			it, err := p.search(&vellum.AlwaysMatch{}, []byte(key), nil)
+			if err != nil {
+				return
+			}
+			if _, offset, err = current(it); err != nil {
+				return
+			}
+		}
+		for last := ""; ; {
+			block, size := p.blockFrom(offset)
+			k := block.string()
+			// Keys that start over are those of the tails.
+			if size == 0 || k <= last || !yield(k, block) {
+				return
+			}
+			last, offset = k, offset+size
+		}
+	}
+}
+
+// blockFrom returns a decoder of the block at an offset, and the bytes to the
+// next one: 0 if there is no sound block there.
+func (p *pack) blockFrom(offset uint64) (block decoder, size uint64) {
+	s := p.sections[sectionBlocks]
+	if offset < uint64(s.start) || offset+4 > uint64(s.end) {
+		return decoder{}, 0
+	}
+	rest := p.text(sectionBlocks)[offset-uint64(s.start)+4:]
+	d := decoder{buf: rest}
+	payload := d.string()
+	sum := binary.LittleEndian.Uint32(p.data[offset:])
+	if d.damaged || crc32.ChecksumIEEE(unsafe.Slice(unsafe.StringData(payload), len(payload))) != sum {
+		return decoder{}, 0
+	}
+	return decoder{buf: payload}, 4 + uint64(len(rest)-len(d.buf))
+}
+
+// rowOf returns the first of a block's rows that is one of the wanted products'.
+func (d *decoder) rowOf(wanted []bool) (row string, ok bool) {
+	for targets := d.uint(); targets > 0 && !d.damaged; targets-- {
+		d.string()
+	}
+	for rows := d.uint(); rows > 0 && !d.damaged; rows-- {
+		row = d.string()
+		r := decoder{buf: row}
+		r.string() // code
+		r.uint()   // order
+		if product := r.uint(); !r.damaged && product < len(wanted) && wanted[product] {
+			return row, true
+		}
+	}
+	return "", false
+}

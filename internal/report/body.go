@@ -74,6 +74,9 @@ func (s *scanner) body(nodes []node, start, end, depth int) {
 
 // context is what running text before a body tells about the errors in it.
 func context(f finding) finding {
+	if f.wrapper {
+		f.Shape = ShapeUnknown
+	}
 	f.Code, f.Message, f.Certainty, f.end = "", "", Word, 0
 	return f
 }

@@ -37,8 +37,7 @@ func isReasonPhrase(s string) bool {
 		"Payload Too Large", "Unprocessable", "Too Many Requests", "Internal Server Error", "Not Implemented",
 		"Bad Gateway", "Service Unavailable", "Gateway Timeout", "Gateway Time-out",
 	} {
-		if len(s) >= len(phrase) && strings.EqualFold(s[:len(phrase)], phrase) &&
-			(len(s) == len(phrase) || !isAlnum(s[len(phrase)])) {
+		if len(s) >= len(phrase) && strings.EqualFold(s[:len(phrase)], phrase) && wordAt(s[len(phrase):]) == "" {
 			return true
 		}
 	}
@@ -153,7 +152,7 @@ func codeToken(s string) string {
 	n := 0
 	for n < len(s) && n < longest {
 		c := s[n]
-		if c == ' ' && n > 0 && (s[n-1] == '.' || s[n-1] == '_') && n+1 < len(s) && isUpper(s[n+1]) && looksLikeCode(s[:n]+"x") {
+		if c == ' ' && n > 0 && joinsOn(s[:n], s[n+1:]) {
 			n++
 			continue
 		}
@@ -163,6 +162,17 @@ func codeToken(s string) string {
 		n++
 	}
 	return strings.TrimRight(s[:n], ".!?")
+}
+
+// joinsOn tells whether a code goes on behind a blank, rather than that a
+// sentence ends and another begins.
+func joinsOn(front, rest string) bool {
+	next := wordAt(rest)
+	joint := front[len(front)-1]
+	if next == "" || joint != '.' && joint != '_' || !looksLikeCode(front+"X") {
+		return false
+	}
+	return joint == '_' || !strings.HasPrefix(rest[len(next):], " ") && !strings.HasSuffix(front, "..")
 }
 
 // endsToken tells whether s begins with a mark of Chinese typography.

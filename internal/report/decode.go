@@ -52,11 +52,15 @@ func utf16Order(input []byte) binary.ByteOrder {
 			nuls[i%2]++
 		}
 	}
-	half := len(head) / 2
+	// Chinese leaves few NULs, and bytes that are no UTF-8.
+	enough := len(head) / 2 * 4 / 10
+	if nuls[0]+nuls[1] > 1 && !utf8.Valid(input) {
+		enough = 1
+	}
 	switch {
-	case nuls[1] > half*4/10 && nuls[0] == 0:
+	case nuls[1] > enough && nuls[0] == 0:
 		return binary.LittleEndian
-	case nuls[0] > half*4/10 && nuls[1] == 0:
+	case nuls[0] > enough && nuls[1] == 0:
 		return binary.BigEndian
 	}
 	return nil

@@ -80,14 +80,18 @@ func (p *proseReader) setCode(code string, certainty Certainty, from, to int) {
 	p.touch(from, to)
 }
 
-// candidate notes a word that may be a code.
-func (p *proseReader) candidate(word string, certainty Certainty, from, to int) {
+// candidate notes a word that may be a code. It tells whether it is a new one.
+func (p *proseReader) candidate(word string, certainty Certainty, from, to int) bool {
 	if sameCode(p.pending.Code, word) {
-		return
+		return false
 	}
-	p.words = append(p.words, finding{
-		Report: Report{Code: word, Certainty: certainty}, start: p.at(p.base + from), end: p.at(p.base + to),
-	})
+	from, to = p.at(p.base+from), p.at(p.base+to)
+	if last := len(p.words) - 1; last >= 0 && p.words[last].Code == word && from-p.words[last].end < closeBy {
+		p.words[last].end = to
+		return false
+	}
+	p.words = append(p.words, finding{Report: Report{Code: word, Certainty: certainty}, start: from, end: to})
+	return true
 }
 
 func (p *proseReader) setStatus(status, from, to int) {
@@ -127,7 +131,7 @@ func (p *proseReader) setHost(host string, endpoint bool, from, to int) {
 // setMessage notes the text of the error. Of several for one code that of the
 // best label counts; another one of the same label belongs to another error.
 func (p *proseReader) setMessage(text string, rank uint8, at int) {
-	text = strings.Trim(text, " \t\"'`,;，；、\\")
+	text = messageText(text)
 	f := &p.pending
 	if text == "" || isClassName(text) || f.Message == text {
 		return
@@ -144,6 +148,9 @@ func (p *proseReader) setMessage(text string, rank uint8, at int) {
 	p.touch(at, at+len(text))
 }
 
+// messageText drops the marks that stood around a message.
+func messageText(text string) string { return strings.Trim(text, " \t\"'`,;，；、\\") }
+
 // flush ends the error that running text has told of so far. Words that
 // nothing labels get what was said close to them. What stands behind a body,
 // without a code of its own, belongs to that.
@@ -153,9 +160,9 @@ func (s *scanner) flush() {
 	last := len(s.found) - 1
 	for i := range words {
 		if f.Code == "" && words[i].near(f, closeBy) {
-			place := words[i]
+			start, end := words[i].start, words[i].end
 			words[i].complete(f)
-			words[i].start, words[i].end = place.start, place.end
+			words[i].start, words[i].end = start, end
 		}
 	}
 	s.found = append(s.found, words...)
@@ -163,7 +170,7 @@ func (s *scanner) flush() {
 	switch {
 	case f.Code != "":
 		s.found = append(s.found, f)
-	case (f.RequestID != "" || f.Host != "") && last >= 0 && s.found[last].body && s.found[last].near(f, closeBy):
+	case (f.RequestID != "" || f.Host != "") && !f.response && last >= 0 && s.found[last].body && s.found[last].near(f, closeBy):
 		s.found[last].complete(f)
 	case f.Status >= 400 && told:
 		s.found = append(s.found, f)

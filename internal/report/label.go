@@ -65,17 +65,18 @@ func labelOf(name string) label {
 		}
 		n++
 	}
-	for _, of := range []func(string) label{codeLabel, textLabel, placeLabel} {
-		if l := of(string(folded[:n])); l.field != noField {
-			return l
-		}
+	if l := codeLabel(folded[:n]); l.field != noField {
+		return l
 	}
-	return label{}
+	if l := textLabel(folded[:n]); l.field != noField {
+		return l
+	}
+	return placeLabel(folded[:n])
 }
 
 // codeLabel knows the names of codes and statuses.
-func codeLabel(folded string) label {
-	switch folded {
+func codeLabel(folded []byte) label {
+	switch string(folded) {
 	case "errorcode", "错误码", "错误代码":
 		return label{codeField, 0}
 	case "retcode", "返回码":
@@ -110,8 +111,8 @@ func codeLabel(folded string) label {
 }
 
 // textLabel knows the names of messages and request ids.
-func textLabel(folded string) label {
-	switch folded {
+func textLabel(folded []byte) label {
+	switch string(folded) {
 	case "errormessage", "errormsg", "errmsg", "错误信息", "错误消息":
 		return label{messageField, 0}
 	case "message", "retmsg", "错误描述":
@@ -140,8 +141,8 @@ func textLabel(folded string) label {
 }
 
 // placeLabel knows the names of hosts, products and what surrounds an error.
-func placeLabel(folded string) label {
-	switch folded {
+func placeLabel(folded []byte) label {
+	switch string(folded) {
 	case "hostid":
 		return label{hostField, 0}
 	case "endpoint":

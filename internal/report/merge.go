@@ -115,7 +115,7 @@ func (f *finding) agrees(g finding) bool {
 	return sameCode(f.Code, g.Code) && f.Code != "" && f.near(g, nearby) &&
 		(f.Status == g.Status || f.Status == 0 || g.Status == 0) &&
 		sameOrEmpty(f.Host, g.Host) && sameOrEmpty(f.RequestID, g.RequestID) &&
-		(f.Message == "" || g.Message == "" || alike(f.Message, g.Message))
+		(f.Message == "" || g.Message == "" || min(f.Certainty, g.Certainty) == Word || alike(f.Message, g.Message))
 }
 
 // alike tells whether one message holds the other. Very long ones have to be equal.
@@ -132,44 +132,50 @@ func sameOrEmpty(a, b string) bool { return a == b || a == "" || b == "" }
 // label says which word is the code. The code of a transport goes where it
 // carries another.
 func dropEchoes(text string, found []finding) []finding {
-	beside := make([]bool, len(found)) // beside a labelled code, or for a transport's any other
-	mark := func(i, other int) {
-		g := found[other]
-		switch {
-		case found[i].wrapper:
-			beside[i] = beside[i] || !g.wrapper && g.Certainty > Word && found[i].near(g, nearby)
-		case found[i].Certainty < Labelled:
-			beside[i] = beside[i] || g.Certainty == Labelled && !g.wrapper && isEcho(text, found[i], g)
-		}
-	}
-	last := -1 // the last finding that says more than a word
-	for i := range found {
-		if last >= 0 {
-			mark(i, last)
-		}
-		if found[i].Certainty > Word {
-			last = i
-		}
-	}
-	last = -1
-	for i := len(found) - 1; i >= 0; i-- {
-		if last >= 0 {
-			mark(i, last)
-		}
-		if found[i].Certainty > Word {
-			last = i
-		}
-	}
+	before, behind := neighbours(found)
 	kept := found[:0:0]
 	for i, f := range found {
+		if f.yields(text, found, before[i]) || f.yields(text, found, behind[i]) {
+			continue
+		}
 		if f.wrapper && i+1 < len(found) && f.near(found[i+1], closeBy) {
-			f.Certainty = Hint
+			f.Certainty = Hint // it may carry the word behind it
 		}
-		if !beside[i] {
-			kept = append(kept, f)
-		}
+		kept = append(kept, f)
 	}
 	return kept
+}
+
+// neighbours returns, for each finding, the nearest ones before and behind it
+// that are more than words; -1 where there is none.
+func neighbours(found []finding) (before, behind []int) {
+	before, behind = make([]int, len(found)), make([]int, len(found))
+	last, next := -1, -1
+	for i := range found {
+		before[i] = last
+		if found[i].Certainty > Word {
+			last = i
+		}
+	}
+	for i := len(found) - 1; i >= 0; i-- {
+		behind[i] = next
+		if found[i].Certainty > Word {
+			next = i
+		}
+	}
+	return before, behind
+}
+
+// yields tells whether a finding gives way to its neighbour.
+func (f *finding) yields(text string, found []finding, neighbour int) bool {
+	if neighbour < 0 || found[neighbour].wrapper {
+		return false
+	}
+	g := found[neighbour]
+	if f.wrapper {
+		return f.near(g, nearby)
+	}
+	return f.Code != "" && f.Certainty < Labelled && g.Certainty == Labelled && isEcho(text, *f, g)
 }
 
 // isEcho tells whether a word stands on a line of the labelled finding g, or
@@ -187,22 +193,4 @@ func isEcho(text string, word, g finding) bool {
 	}
 	i := strings.IndexByte(gap, '\n')
 	return i < 0 || strings.IndexByte(gap[i+1:], '\n') < 0 && !startsRecord(gap[i+1:])
-}
-
-// startsRecord tells lines that begin a record of a log: with a time, a bracket
-// or a level.
-func startsRecord(line string) bool {
-	line = strings.TrimLeft(line, " \t")
-	if line == "" {
-		return false
-	}
-	if line[0] >= '0' && line[0] <= '9' || line[0] == '[' {
-		return true
-	}
-	for _, level := range []string{"ERROR", "WARN", "INFO", "DEBUG", "FATAL", "TRACE", "time=", "ts=", "level="} {
-		if strings.HasPrefix(line, level) {
-			return true
-		}
-	}
-	return false
 }

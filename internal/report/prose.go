@@ -15,6 +15,8 @@ type proseReader struct {
 	pos  int
 	line int // where the line begins
 	end  int // where the line ends
+	// headers says that the line is in the head of an HTTP response.
+	headers bool
 }
 
 func (p *proseReader) read() {
@@ -24,6 +26,7 @@ func (p *proseReader) read() {
 		if p.statusLine() {
 			continue
 		}
+		p.headers = p.headers && p.end > p.line
 		for p.pos < p.end {
 			p.step()
 		}
@@ -60,7 +63,7 @@ func (p *proseReader) statusLine() bool {
 	p.pending.Host, p.pending.Endpoint = host, endpoint
 	p.pending.Status, p.pending.response = status, true
 	p.touch(p.line, p.end)
-	p.http = true
+	p.http, p.headers = true, true
 	return true
 }
 
@@ -128,7 +131,7 @@ func (p *proseReader) code(l label, n int, sep byte, at int) bool {
 	switch {
 	case l.rank == rankError:
 		return sep == ':' && p.exception(at)
-	case l.rank > rankCode, p.isExitCode():
+	case l.rank > rankCode, p.isOtherCode():
 		return false
 	}
 	token := codeToken(p.text[at:p.end])
@@ -157,10 +160,11 @@ func (p *proseReader) code(l label, n int, sep byte, at int) bool {
 	return true
 }
 
-// isExitCode tells whether the label at the position is about a process.
-func (p *proseReader) isExitCode() bool {
+// isOtherCode tells whether the label at the position names a code of another
+// kind: a process's exit code, a postal code.
+func (p *proseReader) isOtherCode() bool {
 	before := strings.ToLower(p.text[max(p.line, p.pos-12):p.pos])
-	for _, word := range []string{"exit ", "exited ", "signal ", "exit status ", "with "} {
+	for _, word := range []string{"exit ", "exited ", "exit status ", "signal ", "with ", "postal ", "zip ", "country ", "area ", "source "} {
 		if strings.HasSuffix(before, word) {
 			return true
 		}

@@ -7,7 +7,7 @@ import (
 
 // parseQuery reads an input that is nothing but a code, a status, or both.
 func parseQuery(text string, lone bool) (Report, bool) {
-	text = unquoted(strings.TrimSpace(text))
+	text = unquoted(strings.TrimRight(strings.TrimSpace(text), ":,;"))
 	if len(text) == 0 || len(text) > 300 || strings.ContainsAny(text, "\n{}<>") {
 		return Report{}, false
 	}
@@ -20,7 +20,7 @@ func parseQuery(text string, lone bool) (Report, bool) {
 	if r, ok := parsePair(text); ok {
 		return r, true
 	}
-	if trimmed := strings.TrimRight(text, ":,;。，；："); trimmed != "" && !strings.Contains(text, " ") {
+	if trimmed := strings.TrimRight(text, "。，；："); trimmed != "" && !strings.Contains(text, " ") {
 		text = trimmed // cut out of a sentence
 	}
 	if !isLoneCode(text) {
@@ -75,7 +75,7 @@ func parseStatus(text string) (Report, bool) {
 // withoutHTTP drops the word HTTP, a version and a label before a status.
 func withoutHTTP(text string) string {
 	rest := text
-	for _, front := range []string{"HTTP状态码", "状态码", "HTTP", "Status Code", "StatusCode", "Status"} {
+	for _, front := range []string{"HTTP状态码", "状态码", "HTTP", "Response Code", "Status Code", "StatusCode", "Status", "Error"} {
 		if len(rest) > len(front) && strings.EqualFold(rest[:len(front)], front) && !isLetter(rest[len(front)]) {
 			rest = strings.TrimLeft(strings.TrimPrefix(rest[len(front):], "："), " :=")
 		}

@@ -35,7 +35,7 @@ func markOf(name, value string) mark {
 		return markRecommend
 	case "ret_code":
 		return markRetCode
-	case "ret_msg", "retMsg":
+	case "ret_msg", "retMsg", "err_msg", "msg", "ext_code": // beside ret_code: not QingCloud's
 		return markRetMsg
 	case "codeDesc":
 		return markCodeDesc

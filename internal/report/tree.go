@@ -36,6 +36,7 @@ type bodyParser struct {
 	// unclosed holds, per kind of quote, a place behind which no closing one
 	// comes, so that looking for it again and again stays linear.
 	unclosed map[byte]int
+	cut      bool // the body ends in the middle, and something else follows
 }
 
 // startsBody tells whether a body begins at text[i], an opening bracket.
@@ -65,7 +66,7 @@ func parseBody(text string, start int, buffer []node) (nodes []node, end int) {
 	}
 	p := bodyParser{text: text, pos: start, unclosed: map[byte]int{}, nodes: buffer[:0]}
 	p.enter("")
-	for len(p.open) > 0 && p.pos < len(p.text) {
+	for len(p.open) > 0 && p.pos < len(p.text) && !p.cut {
 		p.step()
 	}
 	return p.nodes, p.pos
@@ -77,15 +78,22 @@ func (p *bodyParser) step() {
 	if p.pos >= len(p.text) {
 		return
 	}
-	if c := p.text[p.pos]; c == '}' || c == ']' {
+	c := p.text[p.pos]
+	if c == '}' || c == ']' {
 		p.open = p.open[:len(p.open)-1]
 		p.pos++
 		return
 	}
 	key := ""
 	if p.nodes[p.open[len(p.open)-1]].kind == object {
+		if c == '{' || c == '[' || c == '<' {
+			if p.cut = startsLine(p.text, p.pos); !p.cut && c != '<' {
+				p.enter("") // an element of a list that is written with braces
+				return
+			}
+		}
 		var ok bool
-		if key, ok = p.key(); !ok {
+		if key, ok = p.key(); p.cut || !ok {
 			return
 		}
 		p.skip(" \t\r\n")
@@ -178,18 +186,19 @@ func (p *bodyParser) quoteAt() int {
 }
 
 // quotedText reads a quoted text and undoes its escapes. One that is never
-// closed ends with its line.
+// closed ends with its line, and so does the body.
 func (p *bodyParser) quotedText() string {
 	start := p.pos + p.quoteAt()
 	quote := p.text[start-1]
 	end := p.closing(start, quote)
 	if end < 0 {
 		end = start + lineLength(p.text[start:])
-		p.pos = end
+		p.pos, p.cut = end, true
 	} else {
 		p.pos = end + 1
 	}
-	return unescape(p.text[start:end])
+	// A line end in a string comes from a terminal that has wrapped the text.
+	return unescape(strings.ReplaceAll(p.text[start:end], "\n", ""))
 }
 
 // closing finds the quote that closes a text begun at start, or -1.
@@ -203,6 +212,10 @@ func (p *bodyParser) closing(start int, quote byte) int {
 			i++
 		case quote:
 			return i
+		case '\n':
+			if startsAnew(p.text[i+1:]) {
+				return -1
+			}
 		}
 	}
 	p.unclosed[quote] = start
@@ -264,11 +277,4 @@ func typeLength(s string) int {
 		return 0
 	}
 	return n
-}
-
-func lineLength(s string) int {
-	if i := strings.IndexByte(s, '\n'); i >= 0 {
-		return i
-	}
-	return len(s)
 }

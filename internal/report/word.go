@@ -40,11 +40,25 @@ func (p *proseReader) codeWord(word, behind string, start int) {
 	case tea > 0 && isUpper(word[0]):
 		p.setCode(word, Labelled, start, start+len(word))
 		p.pending.Shape = ShapeAlibaba
-	case isOpaqueID(word), !looksLikeCode(word) && !p.isPlainCode(word, start) && !(p.anyCase && isSmallCode(word)):
+	case p.headers, isOpaqueID(word), !looksLikeCode(word) && !p.isPlainCode(word, start) && !(p.anyCase && isSmallCode(word)):
 	case strings.HasPrefix(behind, " Message:"):
 		p.setCode(word, Labelled, start, start+len(word))
 	default:
-		p.candidate(word, Word, start, start+len(word))
+		if p.candidate(word, Word, start, start+len(word)) {
+			p.describe(behind)
+		}
+	}
+}
+
+// describe takes the text behind the last candidate for its message, if it
+// begins as one: behind a colon, or with a capital.
+func (p *proseReader) describe(behind string) {
+	behind = behind[:min(len(behind), maxAdjacent)]
+	text := strings.TrimLeft(behind, " :：")
+	lead := behind[:len(behind)-len(text)]
+	if strings.ContainsAny(lead, ":：") ||
+		lead != "" && len(text) > 1 && isUpper(text[0]) && !isUpper(text[1]) && !looksLikeCode(wordAt(text)) {
+		p.words[len(p.words)-1].Message = messageText(text[:nextLabel(text)])
 	}
 }
 

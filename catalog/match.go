@@ -146,7 +146,8 @@ func rank(entries []Entry, via Reason, texts *rowTexts, r report.Report, e evide
 // spells tells whether the code is the row's to the letter. Letters in another
 // case are no better a spelling than an alias.
 func spells(e Entry, code string) bool {
-	return e.Code == code || strings.HasSuffix(code, "/"+e.Code)
+	front, ok := strings.CutSuffix(code, e.Code)
+	return ok && (front == "" || strings.HasSuffix(front, "/"))
 }
 
 // carries tells whether the code, in whatever spelling and with whatever
@@ -158,7 +159,7 @@ func carries(e Entry, code string) bool {
 
 func (row *ranked) reasons(code string, via Reason, e evidence, named bool) []Reason {
 	why := []Reason{via}
-	if via == ReasonCode && !carries(row.Entry, code) {
+	if via == ReasonCode && !row.exact && !carries(row.Entry, code) {
 		why[0] = ReasonAlias
 	}
 	if row.origin == 3 && e.via != "" {

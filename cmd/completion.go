@@ -2,8 +2,10 @@ package cmd
 
 import (
 	"fmt"
+	"io"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -35,43 +37,123 @@ const completionExamples = `  source <(errx completion bash)
   errx completion fish > ~/.config/fish/completions/errx.fish
   errx completion powershell | Out-String | Invoke-Expression`
 
+// writeCompletion writes a shell's script: cobra's, with a few lines changed.
 func writeCompletion(world IO, root *cobra.Command, shell string) error {
+	var script strings.Builder
+	var err error
+	var changes []string
 	switch shell {
 	case "bash":
-		return root.GenBashCompletionV2(world.Out, true)
+		err, changes = root.GenBashCompletionV2(&script, true), bashChanges()
 	case "zsh":
-		return root.GenZshCompletion(world.Out)
+		err, changes = root.GenZshCompletion(&script), zshChanges()
 	case "fish":
-		return root.GenFishCompletion(world.Out, true)
+		err = root.GenFishCompletion(&script, true)
+	default:
+		err = root.GenPowerShellCompletionWithDesc(&script)
 	}
-	return root.GenPowerShellCompletionWithDesc(world.Out)
+	if err != nil {
+		return err
+	}
+	text := script.String()
+	for ; len(changes) > 0; changes = changes[2:] {
+		if strings.Count(text, changes[0]) != 1 {
+			return fmt.Errorf("cobra's %s script no longer has the line %q", shell, changes[0])
+		}
+		text = strings.Replace(text, changes[0], changes[1], 1)
+	}
+	_, err = io.WriteString(world.Out, text)
+	return err
 }
 
-// maxCandidates bounds what one press of Tab can bring.
-const maxCandidates = 2000
+// bashChanges are what the bash script has instead of cobra's lines. cobra's
+// works with the bash-completion package only, which macOS and small images
+// do not have, and bash offers only what begins with the very letters that were typed.
+func bashChanges() []string {
+	return []string{
+		`    _get_comp_words_by_ref "$@" cur prev words cword
+`, `    # The words up to the cursor, broken at blanks only.
+    read -r -a words <<<"${COMP_LINE:0:COMP_POINT}"
+    [[ ${COMP_LINE:0:COMP_POINT} == *[[:blank:]] ]] && words+=("")
+    cword=$((${#words[@]} - 1))
+    cur=${words[cword]}
+    prev=${words[cword - 1]}
+`,
+		`            # Not an activeHelp line but a normal completion
+            completions+=("$comp")
+`, `            # Not an activeHelp line but a normal completion. One in other
+            # letters (a for A) takes those that were typed.
+            shopt -q nocasematch || { shopt -s nocasematch; restore="shopt -u nocasematch"; }
+            [[ $comp == "$cur"* ]] && comp=$cur${comp:${#cur}}
+            ${restore-}
+            completions+=("$comp")
+`,
+	}
+}
 
-// completeCodes offers the codes that begin with the word, each with its
-// status and what it means.
+// zshChanges let zsh take letters of either case and, where nothing begins
+// with the word, parts of a code: what fits is for errx to say.
+func zshChanges() []string {
+	const (
+		call   = `eval _describe $keepOrder "completions" completions $flagPrefix $noSpace`
+		letter = `m:{[:lower:][:upper:]}={[:upper:][:lower:]}`
+	)
+	return []string{
+		"if " + call + "; then",
+		"if " + call + ` -M "'` + letter + `'" || ` + call + ` -M "'` + letter + ` l:|=* r:|=*'"; then`,
+	}
+}
+
+// Tree returns the command tree in English, to generate manual pages from. It
+// is not to be run.
+func Tree() *cobra.Command {
+	world := IO{In: strings.NewReader(""), Out: io.Discard, Err: io.Discard, Getenv: func(string) string { return "" }}
+	return newRoot(world, wording.For(catalog.English))
+}
+
+// completeCodes offers the codes that begin with the word, or else those that
+// hold it, each with its status and what it means.
 func completeCodes(words *wording.Words) cobra.CompletionFunc {
-	return func(cmd *cobra.Command, _ []string, prefix string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	return func(cmd *cobra.Command, _ []string, word string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		c, err := catalog.Open()
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveError
 		}
 		products, _ := cmd.Flags().GetStringSlice("product")
-		language := catalog.English
-		if words == wording.For(catalog.Chinese) {
-			language = catalog.Chinese
+		offered := codes(c, word, products, words.Language, false)
+		if len(offered) == 0 && len(word) > 1 {
+			offered = codes(c, word, products, words.Language, true)
 		}
-		var completions []cobra.Completion
-		for _, candidate := range c.Complete(prefix, products, maxCandidates) {
-			if isSafeCandidate(candidate.Code) {
-				description := render.CompletionText(candidate.Entry, language)
-				completions = append(completions, cobra.CompletionWithDesc(candidate.Code, description))
-			}
-		}
-		return completions, cobra.ShellCompDirectiveNoFileComp
+		return offered, cobra.ShellCompDirectiveNoFileComp
 	}
+}
+
+// codes are the candidates of the catalog for a word.
+func codes(c *catalog.Catalog, word string, products []string, language string, inside bool) []cobra.Completion {
+	const most = 2000 // that one press of Tab can bring
+	offered := 0
+	var lines strings.Builder // all in one piece: at this number, memory is time
+	if word == "" {
+		lines.Grow(100 << 10)
+	}
+	for hint := range c.Hints(word, products, language, inside) {
+		if !isSafeCandidate(hint.Code) {
+			continue
+		}
+		if offered == most {
+			break
+		}
+		if offered++; offered > 1 {
+			lines.WriteByte('\n')
+		}
+		lines.WriteString(hint.Code)
+		lines.WriteByte('\t')
+		writeBeside(&lines, hint)
+	}
+	if offered == 0 {
+		return nil
+	}
+	return strings.Split(lines.String(), "\n")
 }
 
 // isSafeCandidate tells codes that no shell takes for anything but a word.
@@ -79,39 +161,107 @@ func isSafeCandidate(code string) bool {
 	for i := range len(code) {
 		c := code[i]
 		alnum := c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z'
-		if !alnum && (i == 0 || !strings.ContainsRune("._-", rune(c))) {
+		if !alnum && (i == 0 || c != '.' && c != '_' && c != '-') {
 			return false
 		}
 	}
 	return code != "" && len(code) <= 128
 }
 
-func completeProducts(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+// writeBeside writes what a shell shows beside a code: that of
+// [render.CompletionText], by a short way for plain text, as nearly all is.
+func writeBeside(b *strings.Builder, hint catalog.Hint) {
+	const most = 80
+	var digits [4]byte
+	status := digits[:0]
+	if hint.Status != 0 {
+		status = append(strconv.AppendInt(status, int64(hint.Status), 10), ' ')
+	}
+	short, plain := cutPlain(hint.Text, most-len(status))
+	if !plain {
+		b.WriteString(render.CompletionText(catalog.Entry{Status: hint.Status, Message: hint.Text}, ""))
+		return
+	}
+	b.Write(status)
+	b.WriteString(short)
+	if len(short) < len(hint.Text) {
+		b.WriteString("…")
+	}
+}
+
+// cutPlain cuts a line to the room there is, leaving a cell for the ellipsis.
+// It refuses what is not plain: not ASCII or Chinese, more than text to a
+// shell, or not a line with single blanks.
+func cutPlain(text string, room int) (short string, plain bool) {
+	cells, fits, before := 0, 0, ' '
+	for i, r := range text {
+		switch {
+		case r == ' ' && before == ' ', r == '$', r == '`', r == '\\':
+			return "", false
+		case r >= ' ' && r <= '~':
+			cells++
+		case r >= '\u4e00' && r <= '\u9fff', r >= '、' && r <= '】', r >= '！' && r <= '～':
+			cells += 2
+		default:
+			return "", false
+		}
+		if cells > room {
+			return strings.TrimRight(text[:fits], " "), true
+		}
+		if cells < room {
+			fits = i + utf8.RuneLen(r)
+		}
+		before = r
+	}
+	return text, true
+}
+
+func completeProducts(cmd *cobra.Command, _ []string, word string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	c, err := catalog.Open()
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveError
 	}
-	var completions []cobra.Completion
+	language := treeLanguage(cmd)
+	typed := word[:strings.LastIndexByte(word, ',')+1] // the products before, of a list
+	var offered []cobra.Completion
+	offer := func(id, name string) {
+		if completion := cobra.CompletionWithDesc(typed+id, name); isSafeCandidate(id) {
+			offered = append(offered, completion)
+		}
+	}
 	seen := map[string]bool{}
 	for _, p := range c.Products() {
-		completions = append(completions, cobra.CompletionWithDesc(p.Product, p.Name.En))
+		offer(p.Product, p.Name.In(language))
 		if !seen[p.Vendor] && p.Vendor != p.Product {
-			completions = append(completions, cobra.CompletionWithDesc(p.Vendor, wording.Vendor(catalog.English, p.Vendor)))
+			offer(p.Vendor, wording.Vendor(language, p.Vendor))
 		}
 		seen[p.Vendor] = true
 	}
-	return completions, cobra.ShellCompDirectiveNoFileComp
+	return offered, cobra.ShellCompDirectiveNoFileComp
 }
 
-// completeStatuses offers the HTTP statuses that are documented.
-func completeStatuses(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+// completeStatuses offers the HTTP statuses that are documented and, to a
+// command that takes many rows, their classes.
+func completeStatuses(cmd *cobra.Command, _ []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	c, err := catalog.Open()
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveError
 	}
-	var completions []cobra.Completion
-	for _, status := range c.Statuses() {
-		completions = append(completions, cobra.CompletionWithDesc(strconv.Itoa(status), wording.Status(catalog.English, status)))
+	var offered []cobra.Completion
+	if cmd.Name() == "list" {
+		offered = append(offered, "4xx", "5xx")
 	}
-	return completions, cobra.ShellCompDirectiveNoFileComp
+	language := treeLanguage(cmd)
+	for _, status := range c.Statuses() {
+		offered = append(offered, cobra.CompletionWithDesc(strconv.Itoa(status), wording.Status(language, status)))
+	}
+	return offered, cobra.ShellCompDirectiveNoFileComp
+}
+
+// treeLanguage is the language that the command tree was built in.
+func treeLanguage(cmd *cobra.Command) string {
+	if cmd.Root().Short == wording.For(catalog.Chinese).Help.Root {
+		return catalog.Chinese
+	}
+	return catalog.English
 }

@@ -20,12 +20,13 @@ type listRun func(IO, *wording.Words, listOptions) error
 func newList(world IO, words *wording.Words, run listRun) *cobra.Command {
 	var o listOptions
 	cmd := &cobra.Command{
-		Use:     "list",
-		Short:   words.Help.List,
-		Long:    words.Help.ListLong,
-		Example: listExamples,
-		Args:    noArguments(words),
-		RunE:    func(*cobra.Command, []string) error { return run(world, words, o) },
+		Use:               "list",
+		Short:             words.Help.List,
+		Long:              words.Help.ListLong,
+		Example:           listExamples,
+		Args:              noArguments(words),
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE:              func(*cobra.Command, []string) error { return run(world, words, o) },
 	}
 	f := cmd.Flags()
 	f.StringVar(&o.kind, "kind", "", words.Help.KindFlag)

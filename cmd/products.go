@@ -18,12 +18,13 @@ type productsRun func(IO, *wording.Words, productsOptions) error
 func newProducts(world IO, words *wording.Words, run productsRun) *cobra.Command {
 	var o productsOptions
 	cmd := &cobra.Command{
-		Use:     "products",
-		Short:   words.Help.Products,
-		Long:    words.Help.ProductsLong,
-		Example: "  errx products\n  errx products -o json | jq -r '.products[].hosts[]'",
-		Args:    noArguments(words),
-		RunE:    func(*cobra.Command, []string) error { return run(world, words, o) },
+		Use:               "products",
+		Short:             words.Help.Products,
+		Long:              words.Help.ProductsLong,
+		Example:           "  errx products\n  errx products -o json | jq -r '.products[].hosts[]'",
+		Args:              noArguments(words),
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE:              func(*cobra.Command, []string) error { return run(world, words, o) },
 	}
 	o.bind(cmd, words, "csv", "tsv")
 	return cmd

@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -66,6 +67,10 @@ func withExplain(args []string, root *cobra.Command, terminal bool) []string {
 	word, found := firstWord(args, explain.Flags())
 	switch {
 	case strings.HasPrefix(word, cobra.ShellCompRequestCmd):
+		// What is typed after errx alone is completed as explain would take it.
+		if next, _ := firstWord(args[1:], explain.Flags()); looksLikeError(next) {
+			return slices.Insert(slices.Clone(args), 1, "explain")
+		}
 		return args
 	case found && (word == "-" || looksLikeError(word)):
 	case !found && !terminal && !asksForHelp(args):

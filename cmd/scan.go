@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 	"sync/atomic"
 	"time"
 
@@ -68,6 +69,7 @@ func runScan(world IO, words *wording.Words, o scanOptions) error {
 	if err := c.CheckProducts(o.products); err != nil {
 		return err
 	}
+	debug.SetGCPercent(200) // the heap is small: some MiB more make a scan a tenth faster
 	s := scan.New(c, o.products)
 	var pass func([]scan.Line) error
 	end := func() error {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"runtime"
 	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -42,12 +43,20 @@ func runVersion(world IO, words *wording.Words, format string) error {
 	return err
 }
 
-// version is what the build information says: the module's version, or the
-// commit of a build from a checkout.
+// release is the version that the linker is given for a release; all other
+// builds know theirs from the build information. Nothing in the program sets it.
+var release string
+
+// version is the release's version or the module's, as semantic versioning
+// writes it (without the v of the tag), that of the commit for a build from a
+// checkout, or devel.
 func version() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok || info.Main.Version == "" {
+	v := release
+	if info, ok := debug.ReadBuildInfo(); ok && v == "" {
+		v = info.Main.Version
+	}
+	if v == "" || v == "(devel)" {
 		return "devel"
 	}
-	return info.Main.Version
+	return strings.TrimPrefix(v, "v")
 }

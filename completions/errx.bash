@@ -12,7 +12,12 @@ __errx_debug()
 __errx_init_completion()
 {
     COMPREPLY=()
-    _get_comp_words_by_ref "$@" cur prev words cword
+    # The words up to the cursor, broken at blanks only.
+    read -r -a words <<<"${COMP_LINE:0:COMP_POINT}"
+    [[ ${COMP_LINE:0:COMP_POINT} == *[[:blank:]] ]] && words+=("")
+    cword=$((${#words[@]} - 1))
+    cur=${words[cword]}
+    prev=${words[cword - 1]}
 }
 
 # This function calls the errx program to obtain the completion
@@ -225,7 +230,11 @@ __errx_extract_activeHelp() {
                 activeHelp+=("$comp")
             fi
         else
-            # Not an activeHelp line but a normal completion
+            # Not an activeHelp line but a normal completion. One in other
+            # letters (a for A) takes those that were typed.
+            shopt -q nocasematch || { shopt -s nocasematch; restore="shopt -u nocasematch"; }
+            [[ $comp == "$cur"* ]] && comp=$cur${comp:${#cur}}
+            ${restore-}
             completions+=("$comp")
         fi
     done <<<"${out}"

@@ -106,7 +106,7 @@ func CompletionText(e catalog.Entry, language string) string {
 		text, _ = textIn(e.Description, o)
 	}
 	text = strings.Map(func(r rune) rune {
-		if strings.ContainsRune("$`\\\"'", r) || r < ' ' {
+		if strings.ContainsRune("$`\\", r) || r < ' ' {
 			return -1
 		}
 		return r

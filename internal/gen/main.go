@@ -2,6 +2,7 @@
 //
 //	go run ./internal/gen                    tables -> catalog/builtin.pack, command tree -> completions/
 //	go run ./internal/gen table TABLE PAGE   vendor's page -> the vendor's fields of a table
+//	go run ./internal/gen man FOLDER         command tree -> manual pages, for packages
 //
 // It is run from the top of the checkout (go generate does). Tests compare its
 // output with what is committed.
@@ -25,6 +26,8 @@ func run(args []string) error {
 		return generate(".")
 	case args[0] == "table" && len(args) == 3:
 		return updateTable(args[1], args[2])
+	case args[0] == "man" && len(args) == 2:
+		return writeManual(args[1])
 	}
-	return fmt.Errorf("usage: gen, or gen table TABLE PAGE")
+	return fmt.Errorf("usage: gen, gen table TABLE PAGE, or gen man FOLDER")
 }

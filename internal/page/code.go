@@ -3,6 +3,7 @@ package page
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // CleanCode returns an error code as people search for it: blanks beside a dot or
@@ -29,6 +30,9 @@ func visible(r rune) rune {
 	return r
 }
 
+// maxCodes is more codes than one cell holds.
+const maxCodes = 100
+
 // codesIn returns the codes of one cell, in the page's spelling. A cell holds
 // several only where every part of it is a code: "A, B", "A or B", a code a line.
 func codesIn(cell string) []string {
@@ -49,7 +53,7 @@ func codesIn(cell string) []string {
 		}
 		codes = append(codes, p)
 	}
-	if len(codes) < 2 {
+	if len(codes) < 2 || len(codes) > maxCodes {
 		return one
 	}
 	return codes
@@ -177,6 +181,32 @@ func isStatusCell(s string) bool {
 		return false
 	}
 	return digits(s[:3]) || strings.EqualFold(s[1:3], "xx")
+}
+
+// Phrases that HTTP has for a status, without blanks.
+const (
+	successPhrases = "continue switchingprotocols processing ok created accepted nocontent resetcontent partialcontent " +
+		"multiplechoices movedpermanently found seeother notmodified useproxy temporaryredirect permanentredirect"
+	failurePhrases = "badrequest unauthorized paymentrequired forbidden notfound methodnotallowed notacceptable " +
+		"proxyauthenticationrequired requesttimeout conflict gone lengthrequired preconditionfailed payloadtoolarge " +
+		"requestentitytoolarge requesturitoolong uritoolong unsupportedmediatype rangenotsatisfiable requestedrangenotsatisfiable " +
+		"expectationfailed unprocessableentity toomanyrequests internalservererror notimplemented badgateway serviceunavailable " +
+		"gatewaytimeout httpversionnotsupported"
+)
+
+// areReasons returns whether cells are the phrases that HTTP has for its statuses,
+// among which some codes are too: a few of them, all of failures, are codes.
+func areReasons(cells []string) bool {
+	success := share(cells, func(s string) bool { return has(successPhrases, letters(s)) })
+	failure := share(cells, func(s string) bool { return has(failurePhrases, letters(s)) })
+	return success+failure > 0.4 && (success > 0 || len(cells) > 4)
+}
+
+// isProse returns whether s is a sentence, or starts in a script that codes are not
+// written in.
+func isProse(s string) bool {
+	first, _ := utf8.DecodeRuneInString(s)
+	return isCJK(first) || strings.Count(s, " ") > 8
 }
 
 func isWordByte(c byte) bool {

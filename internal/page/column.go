@@ -15,11 +15,11 @@ type columns struct {
 
 // recognise finds out what the columns of a table hold. why is not empty if the
 // table is none of error codes.
-func recognise(t table) (c columns, why string) {
-	words := make([]word, len(t.head))
-	for i, h := range t.head {
-		words[i] = meaning(h)
+func recognise(t table, known lexicon) (c columns, why string) {
+	if t.keyed && isKeyed(t.head) {
+		return keyedColumns(t.head), ""
 	}
+	words := known.words(t.head)
 	c = columns{code: codeColumn(words), status: first(words, roleStatus), name: first(words, roleName), category: first(words, roleCategory)}
 	c.assignTexts(t, words)
 	if len(t.rows) == 0 {
@@ -36,7 +36,33 @@ func recognise(t table) (c columns, why string) {
 		return c, "codes without a message or a description"
 	}
 	c.settleType(t)
+	if c.name < 0 {
+		c.name = otherCode(words, c.code)
+	}
 	return c, ""
+}
+
+// keyedColumns returns the columns of rows that a program wrote.
+func keyedColumns(head []string) columns {
+	column := func(key string) int { return slices.Index(head, key) }
+	c := columns{code: column("code"), status: column("status"), category: column("category"), name: -1}
+	for key, list := range map[string]*[]int{"message": &c.message, "description": &c.description, "resolution": &c.resolution} {
+		if i := column(key); i >= 0 {
+			*list = []int{i}
+		}
+	}
+	return c
+}
+
+// otherCode returns the column of codes beside the one of the codes that are looked
+// up: their names, or numbers below them.
+func otherCode(words []word, code int) int {
+	for i, w := range words {
+		if i != code && w.role == roleCode && w.firm {
+			return i
+		}
+	}
+	return -1
 }
 
 // codeColumn returns the column whose heading says most clearly that it holds codes.
@@ -101,17 +127,21 @@ func (c *columns) settleCode(t table, words []word) (why string) {
 		w = words[c.code]
 	}
 	if !w.firm {
-		c.takeCodesByCells(t)
+		c.takeCodesByCells(t, words)
 	}
+	if c.code < 0 {
+		return "no column of error codes among " + short(bare(strings.Join(t.head, ", ")))
+	}
+	codes := t.column(c.code)
 	switch {
-	case c.code < 0:
-		return "no column of error codes among " + bare(strings.Join(t.head, ", "))
 	case slices.ContainsFunc(words, func(w word) bool { return w.role == roleParameter }) && (!w.error || required(t.head)):
 		return "a table of parameters"
-	case !w.error && share(t.column(c.code), isStatusCell) == 1:
+	case !w.error && share(codes, isStatusCell) == 1, !w.firm && share(codes, isStatusCell) > 0.6, !w.firm && areReasons(codes):
 		return "a list of HTTP statuses"
 	case !w.firm && !c.looksLikeErrors(t):
 		return "nothing says that these codes are errors"
+	case share(codes, isProse) > 0.7:
+		return "a column of prose in the place of codes"
 	}
 	return ""
 }
@@ -119,10 +149,10 @@ func (c *columns) settleCode(t table, words []word) (why string) {
 // takeCodesByCells decides by the cells where no heading names an error code: the
 // statuses are the numbers from 100 to 599, and the codes stand in the column that
 // is called a code, or a status that it is not, or a name.
-func (c *columns) takeCodesByCells(t table) {
+func (c *columns) takeCodesByCells(t table, words []word) {
 	switch {
 	case c.code >= 0 && share(t.column(c.code), isStatusCell) > 0.9:
-		if other := c.codeShaped(t, c.code); other >= 0 {
+		if other := c.codeShaped(t, words, c.code); other >= 0 {
 			c.status, c.code = c.code, other
 		}
 	case c.code < 0 && c.status >= 0 && share(t.column(c.status), isStatusCell) < 0.5:
@@ -152,9 +182,9 @@ func (c *columns) settleStatus(t table, words []word) {
 
 // codeShaped returns the first column but one, unnamed or called a name, that
 // holds codes; -1 if there is none.
-func (c *columns) codeShaped(t table, but int) int {
-	for i, h := range t.head {
-		if r := meaning(h).role; i != but && (r == roleNone || r == roleName) && share(t.column(i), isCodeShaped) > 0.6 {
+func (c *columns) codeShaped(t table, words []word, but int) int {
+	for i, w := range words {
+		if r := w.role; i != but && (r == roleNone || r == roleName) && share(t.column(i), isCodeShaped) > 0.6 {
 			return i
 		}
 	}
@@ -171,13 +201,22 @@ func (c *columns) looksLikeErrors(t table) bool {
 	if len(c.message)+len(c.description)+len(c.resolution) == 0 {
 		return false
 	}
-	if c.status >= 0 || len(c.message) > 0 || len(c.resolution) > 0 {
-		return true
+	near := t.caption
+	if n := len(t.path); n > 0 {
+		near += t.path[n-1]
 	}
-	return slices.ContainsFunc(t.path, func(h string) bool {
-		return hasPart(letters(h), errorParts+" 返回码 returncode")
+	switch {
+	case speaksOf(near, errorParts+" 返回码 returncode"), c.status >= 0 && share(t.column(c.status), isStatusCell) > 0.5:
+		return true
+	case speaksOf(near, otherCodes):
+		return false
+	}
+	return len(c.message) > 0 || len(c.resolution) > 0 || slices.ContainsFunc(t.path, func(h string) bool {
+		return speaksOf(h, errorParts+" 返回码 returncode")
 	})
 }
+
+func speaksOf(heading, words string) bool { return hasPart(letters(heading), words) }
 
 // required returns whether a heading says that something is mandatory or a default,
 // which is said of parameters and never of errors.
@@ -230,4 +269,16 @@ func share(cells []string, test func(string) bool) float64 {
 		return 0
 	}
 	return float64(passed) / float64(all)
+}
+
+// short cuts a text off where it is too long for a message of one line.
+func short(s string) string {
+	const most = 80
+	s = strings.ReplaceAll(s, "\n", " ")
+	for i := range s {
+		if i >= most {
+			return s[:i] + "…"
+		}
+	}
+	return s
 }

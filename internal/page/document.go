@@ -8,21 +8,32 @@ import (
 
 // document is a page cut into lines, with what must not be read as text marked.
 type document struct {
-	lines     []string // without line ends and trailing blanks
-	code      []bool   // the line is in a fenced block, a comment or the front matter
-	table     []bool   // the line belongs to a table that was read
-	meta      string   // the title that the front matter gives
-	hasHashes bool     // the page marks headings with #
+	lines        []string // without line ends and trailing blanks
+	text         string   // the lines in one piece
+	offsets      []int    // where each line starts in text, and its end
+	code         []bool   // the line is in a fenced block, a comment or the front matter
+	codes        []bool   // the line may hold a heading cell above codes
+	table        []bool   // the line belongs to a table that was read
+	lastTableEnd int      // the last line with a </table>
+	meta         string   // the title that the front matter gives
+	hasHashes    bool     // the page marks headings with #
+	known        lexicon
 }
 
-func newDocument(src string) *document {
-	src = strings.TrimPrefix(src, "\ufeff")
-	src = strings.ReplaceAll(src, "\r\n", "\n")
-	lines := strings.Split(strings.ReplaceAll(src, "\r", "\n"), "\n")
+func newDocument(src string, known lexicon) *document {
+	lines := strings.Split(src, "\n")
+	n := len(lines)
+	d := &document{lines: lines, code: make([]bool, n), codes: make([]bool, n), table: make([]bool, n), lastTableEnd: -1, known: known}
+	d.offsets = make([]int, 1, len(lines)+1)
 	for i, s := range lines {
 		lines[i] = unquote(strings.TrimRightFunc(s, unicode.IsSpace))
+		d.offsets = append(d.offsets, d.offsets[i]+len(lines[i])+1)
+		d.codes[i] = mayNameCodes(lines[i])
+		if tagIn(s, "</table") >= 0 {
+			d.lastTableEnd = i
+		}
 	}
-	d := &document{lines: lines, code: make([]bool, len(lines)), table: make([]bool, len(lines))}
+	d.text = strings.Join(lines, "\n") + "\n"
 	start := d.markFrontMatter()
 	d.markFences(start)
 	d.markComments()
@@ -124,20 +135,31 @@ func (d *document) heading(i int) (level int, text string, size int) {
 	if level, text := hashHeading(d.lines[i]); level > 0 {
 		return level, text, 1
 	}
-	if i+1 >= len(d.lines) || i > 0 && !d.blank(i-1) && !d.code[i-1] {
+	if level, text := tagHeading(d.lines[i]); level > 0 && text != "" {
+		return level, text, 1
+	}
+	if i+1 >= len(d.lines) || i > 0 && !d.blank(i-1) && !d.code[i-1] && d.lines[i-1] != d.lines[i+1] {
 		return 0, "", 0
 	}
-	under := d.lines[i+1]
-	if len(under) < 3 || !looksLikeHeading(d.lines[i]) {
+	if level = underline(d.lines[i+1], d.lines[i]); level == 0 || !looksLikeHeading(d.lines[i]) {
 		return 0, "", 0
 	}
-	switch {
-	case strings.Trim(under, "=") == "":
-		return 1, headingText(d.lines[i]), 2
-	case strings.Trim(under, "-") == "":
-		return 2, headingText(d.lines[i]), 2
+	return level, headingText(d.lines[i]), 2
+}
+
+// underline returns the level of a heading with the given line under it, 0 if that
+// underlines nothing. Markdown has two levels, reStructuredText more, which have to
+// be as long as the heading.
+func underline(s, heading string) int {
+	const marks = "=-~^\"'*#"
+	if len(s) < 3 || strings.Trim(s, s[:1]) != "" {
+		return 0
 	}
-	return 0, "", 0
+	level := strings.IndexByte(marks, s[0]) + 1
+	if level > 2 && len(s) < utf8.RuneCountInString(heading) {
+		return 0
+	}
+	return level
 }
 
 // hashHeading reads a heading marked with #. The blank behind it may be missing,
@@ -157,11 +179,13 @@ func hashHeading(s string) (level int, text string) {
 	return level, headingText(strings.TrimRight(strings.TrimSpace(rest), "#"))
 }
 
-// headingText takes anchors, {#…} attributes and emphasis off a heading.
+// headingText takes anchors, attributes in braces and emphasis off a heading.
 func headingText(s string) string {
 	s = strings.TrimSpace(s)
-	if i := strings.LastIndex(s, "{#"); i >= 0 && strings.HasSuffix(s, "}") {
-		s = s[:i]
+	if i := strings.LastIndexByte(s, '{'); i >= 0 && strings.HasSuffix(s, "}") {
+		if inner := strings.TrimSpace(s[i+1:]); strings.HasPrefix(inner, "#") || strings.HasPrefix(inner, ".") {
+			s = s[:i]
+		}
 	}
 	return bare(plain(s))
 }

@@ -1,13 +1,18 @@
 package page
 
 import (
+	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 )
+
+// notEachColumn is why a row in which cells are missing, or too many, is none.
+const notEachColumn = "a row that has not a cell for each column"
 
 // addTables adds the rows of the tables to the page, with what the page as a whole
 // says about them: the language, and the category where each section has a table.
-func (p *Page) addTables(tables []table) {
+func (p *Page) addTables(tables []table, known lexicon) {
 	var (
 		paths    [][]string // of tables that gave rows
 		counts   []int
@@ -16,7 +21,7 @@ func (p *Page) addTables(tables []table) {
 	for _, t := range tables {
 		t = t.headed().unfolded()
 		before := len(p.Rows)
-		p.addRows(t)
+		p.addRows(t, known)
 		if n := len(p.Rows) - before; n > 0 {
 			paths = append(paths, t.path)
 			counts = append(counts, n)
@@ -29,52 +34,96 @@ func (p *Page) addTables(tables []table) {
 }
 
 // addRows adds the rows of one table, or the reason why it has none.
-func (p *Page) addRows(t table) {
-	c, why := recognise(t)
+func (p *Page) addRows(t table, known lexicon) {
+	c, why := recognise(t, known)
 	if why != "" {
-		p.Skipped = append(p.Skipped, Skip{t.line, why})
+		p.Skipped = append(p.Skipped, Skip{Line: t.line, Why: why, Table: true})
 		return
 	}
+	if !t.keyed {
+		t.fillDown(c.category)
+	}
+	if t.sparse {
+		t.fillDown(c.code)
+		t.fillDown(c.status)
+	}
 	p.Skipped = append(p.Skipped, t.skips...)
+	read, broken, section := 0, len(t.skips), ""
 	for _, r := range t.rows {
-		if why := c.noEntry(t, r); why != "" {
-			p.Skipped = append(p.Skipped, Skip{r.line, why})
+		why, isBroken := c.noEntry(t, r)
+		if why == "" {
+			read++
+			p.Rows = append(p.Rows, c.rows(r, section)...)
 			continue
 		}
-		p.Rows = append(p.Rows, c.rows(r)...)
+		p.Skipped = append(p.Skipped, Skip{Line: r.line, Why: why})
+		switch {
+		case isBroken:
+			broken++
+		case why == aCaption:
+			section = bare(strings.Join(r.cells, ""))
+		}
+	}
+	p.judge(t, read, broken)
+}
+
+// judge notes that the page is doubtful if too many rows of a table could not be
+// read. What a program wrote has to be whole; people's pages have their quirks.
+func (p *Page) judge(t table, read, broken int) {
+	p.Read += read + broken
+	if p.doubt == "" && broken > 0 && (t.keyed || broken > 1 && 3*broken >= read+broken) {
+		p.doubt = fmt.Sprintf("%d of %d rows of the table in line %d cannot be read", broken, read+broken, t.line)
 	}
 }
 
-// noEntry says why a body row is no entry, "" if it is one.
-func (c *columns) noEntry(t table, r record) (why string) {
-	code := bare(r.cells[c.code])
-	others := strings.Join(slices.Delete(slices.Clone(r.cells), c.code, c.code+1), "")
-	switch {
-	case slices.Equal(r.cells, t.head):
-		return "the heading again"
-	case code == "" && others == "":
-		return "an empty row"
-	case noCode(code):
-		return "a row without a code"
-	case others == "" && strings.IndexFunc(code, func(r rune) bool { return r == ' ' || isCJK(r) }) >= 0:
-		return "a caption"
+// noEntry says why a body row is no entry, "" if it is one. It is broken if it
+// ought to have been one.
+func (c *columns) noEntry(t table, r record) (why string, broken bool) {
+	code := bare(r.cell(c.code))
+	others := 0
+	for i, s := range r.cells {
+		if i != c.code && s != "" {
+			others++
+		}
 	}
-	return ""
+	switch {
+	case r.caption:
+		return aCaption, false
+	case r.equals(t.head):
+		return "the heading again", false
+	case code == "" && others == 0:
+		return "an empty row", false
+	case noCode(code):
+		return "a row without a code", code == ""
+	case strings.IndexFunc(code, isControl) >= 0:
+		return "a code with control characters", true
+	case others == 0 && strings.IndexFunc(code, func(r rune) bool { return r == ' ' || isCJK(r) }) >= 0:
+		return aCaption, false
+	}
+	return "", false
 }
+
+// aCaption is why a row is no entry that says what the rows below it have in common.
+const aCaption = "a caption"
+
+func isControl(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }
 
 // rows returns the entries of one body row: one for each code in its code cell.
-func (c *columns) rows(r record) []Row {
+func (c *columns) rows(r record, section string) []Row {
 	row := Row{
 		Line:        r.line,
-		Status:      statusIn(bare(cell(r, c.status))),
-		Name:        bare(cell(r, c.name)),
-		Category:    bare(cell(r, c.category)),
+		Status:      statusIn(bare(r.cell(c.status))),
+		Name:        bare(r.cell(c.name)),
+		Category:    bare(r.cell(c.category)),
 		Message:     texts(r, c.message),
 		Description: texts(r, c.description),
 		Resolution:  texts(r, c.resolution),
 	}
+	if row.Category == "" {
+		row.Category = section
+	}
 	var out []Row
-	for _, spelling := range codesIn(bare(r.cells[c.code])) {
+	for _, spelling := range codesIn(bare(r.cell(c.code))) {
 		one := row
 		code, status := splitStatus(spelling)
 		if one.Status == 0 {
@@ -82,74 +131,24 @@ func (c *columns) rows(r record) []Row {
 		} else if status != one.Status {
 			code = spelling
 		}
-		one.Code = CleanCode(code)
-		if one.Code != code {
+		if one.Code = CleanCode(code); one.Code != code {
 			one.Spelling = code
+		}
+		if one.Name == one.Code {
+			one.Name = ""
 		}
 		out = append(out, one)
 	}
 	return out
 }
 
-// cell returns the cell of column i, "" if there is no such column.
-func cell(r record, i int) string {
-	if i < 0 {
-		return ""
-	}
-	return r.cells[i]
-}
-
 // texts returns the prose of some columns, one under the other.
 func texts(r record, cols []int) string {
 	var parts []string
 	for _, i := range cols {
-		if s := unspan(r.cells[i]); s != "" {
+		if s := unspan(r.cell(i)); s != "" {
 			parts = append(parts, s)
 		}
 	}
 	return strings.Join(parts, "\n")
-}
-
-// addCategories gives the rows the heading of their table's section, where a page
-// has several error tables and the table itself names no category. It takes the
-// innermost level of headings at which the tables differ.
-func (p *Page) addCategories(paths [][]string, counts []int) {
-	level := distinctLevel(paths)
-	if level == 0 {
-		return
-	}
-	next := 0
-	for k, path := range paths {
-		for range counts[k] {
-			if r := &p.Rows[next]; r.Category == "" {
-				r.Category = fromEnd(path, level)
-			}
-			next++
-		}
-	}
-}
-
-// distinctLevel returns how far from the innermost heading the paths first differ,
-// 0 if they never do.
-func distinctLevel(paths [][]string) int {
-	longest := 0
-	for _, p := range paths {
-		longest = max(longest, len(p))
-	}
-	for level := 1; level <= longest; level++ {
-		for _, p := range paths[1:] {
-			if fromEnd(p, level) != fromEnd(paths[0], level) {
-				return level
-			}
-		}
-	}
-	return 0
-}
-
-// fromEnd returns the n-th heading from the innermost, "" if there is none.
-func fromEnd(path []string, n int) string {
-	if n > len(path) {
-		return ""
-	}
-	return path[len(path)-n]
 }

@@ -6,12 +6,18 @@ import (
 	"unicode/utf8"
 )
 
+// maxFlatHead is how many cells of a heading are looked at for one above codes.
+const maxFlatHead = 8
+
 // flatTable reads a table copied without any marks, a cell a line: heading words
 // from line i on, then the cells, as many a row as there were heading words. The
 // table takes the lines from start to end; end is 0 if there is none.
 func (d *document) flatTable(i int) (t table, start, end int) {
+	if !d.codesNear(i) {
+		return table{}, 0, 0
+	}
 	head, body := d.flatHead(i)
-	f := flatShape(head)
+	f := flatShape(d.known.words(head))
 	if f.code < 0 {
 		return table{}, 0, 0
 	}
@@ -29,7 +35,7 @@ func (d *document) flatHead(i int) (head []string, next int) {
 			continue
 		}
 		first, _ := utf8.DecodeRuneInString(s)
-		if d.code[next] || !unicode.IsLetter(first) || utf8.RuneCountInString(s) > 40 || meaning(s).role == roleNone {
+		if d.code[next] || !unicode.IsLetter(first) || utf8.RuneCountInString(s) > 40 || d.known.meaning(s).role == roleNone {
 			break
 		}
 		if s = plain(s); slices.Contains(head, s) {
@@ -51,21 +57,33 @@ type flat struct {
 
 // flatShape finds the code and the status among heading words; code is -1 if the
 // words are no error table's.
-func flatShape(head []string) flat {
-	words := make([]word, len(head))
+func flatShape(words []word) flat {
 	texts := 0
-	for i, h := range head {
-		words[i] = meaning(h)
-		switch words[i].role {
+	for _, w := range words {
+		switch w.role {
 		case roleMessage, roleDescription, roleCause, roleResolution:
 			texts++
 		}
 	}
-	f := flat{n: len(head), code: codeColumn(words), status: first(words, roleStatus)}
+	f := flat{n: len(words), code: codeColumn(words), status: first(words, roleStatus)}
 	if texts == 0 || f.code >= 0 && !words[f.code].firm && f.status < 0 {
 		f.code = -1
 	}
 	return f
+}
+
+// codesNear returns whether a heading that stands a cell a line from line i on can
+// name codes.
+func (d *document) codesNear(i int) bool {
+	for j, cells := i, 0; j < len(d.lines) && cells < maxFlatHead; j++ {
+		if d.codes[j] {
+			return true
+		}
+		if !d.blank(j) {
+			cells++
+		}
+	}
+	return false
 }
 
 // has finds the lines that hold cells up to the k-th and returns whether there are
@@ -99,16 +117,21 @@ func (f *flat) starts(k int) bool {
 }
 
 // rows cuts the lines into rows. A row that has not as many lines as there are
-// columns is passed over, since nothing says which cell is missing or broken.
+// columns is passed over, since nothing says which cell is missing or broken, unless
+// only the last one can be.
 func (f *flat) rows() (rows []record, skips []Skip, end int) {
 	k := 0
 	for f.starts(k) && f.has(k+f.n-1) {
 		next := f.nextStart(k)
-		if next == 0 || next == k+f.n {
-			rows = append(rows, f.row(k))
+		switch {
+		case next == 0 || next == k+f.n:
+			rows = append(rows, f.row(k, k+f.n))
 			end = f.lines[k+f.n-1] + 1
-		} else {
-			skips = append(skips, Skip{f.lines[k] + 1, "a row that has not a line for each column"})
+		case next > k+f.n && max(f.code, f.status) == f.n-2:
+			rows = append(rows, f.row(k, next))
+			end = f.lines[next-1] + 1
+		default:
+			skips = append(skips, Skip{Line: f.lines[k] + 1, Why: notEachColumn})
 			end = f.lines[next-1] + 1
 		}
 		if next == 0 {
@@ -124,7 +147,7 @@ func (f *flat) nextStart(k int) int {
 	if f.starts(k + f.n) {
 		return k + f.n
 	}
-	for next := k + 1 + max(f.code, f.status); next < k+3*f.n; next++ {
+	for next := k + 1 + max(f.code, f.status); next < k+maxParagraphs+f.n; next++ {
 		if f.starts(next) {
 			return next
 		}
@@ -132,10 +155,14 @@ func (f *flat) nextStart(k int) int {
 	return 0
 }
 
-func (f *flat) row(k int) record {
+// row returns the row of the lines from the k-th to the end-th.
+func (f *flat) row(k, end int) record {
 	cells := make([]string, f.n)
 	for i := range cells {
 		cells[i] = plain(f.text(k + i))
 	}
-	return record{f.lines[k] + 1, cells}
+	for i := k + f.n; i < end; i++ {
+		cells[f.n-1] += "\n" + plain(f.text(i))
+	}
+	return record{line: f.lines[k] + 1, cells: cells}
 }

@@ -1,9 +1,6 @@
 package page
 
-import (
-	"strings"
-	"testing"
-)
+import "testing"
 
 func TestPlain(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
@@ -56,32 +53,6 @@ func TestDelimiterRows(t *testing.T) {
 	} {
 		if got := delimiter(c.in); got != c.want {
 			t.Errorf("delimiter(%q) = %d, want %d", c.in, got, c.want)
-		}
-	}
-}
-
-// Each of these once took, or could take, time that grows with the square of its length.
-func TestReadTakesLinearTime(t *testing.T) {
-	const n = 20000
-	for name, src := range map[string]string{
-		"rows that never close":    "a|错误码|描述\n--|--|--\n" + strings.Repeat("|a|b\nx\n", n),
-		"pipes alone":              "a|错误码|描述\n--|--|--\n" + strings.Repeat("|\n", n),
-		"heading cells":            strings.Repeat("a |\n", n) + "---|---|---|\n",
-		"delimiters":               strings.Repeat("--|--|--\n", n),
-		"columns":                  "|" + strings.Repeat("错误码|", n) + "\n|" + strings.Repeat("-|", n) + "\n" + strings.Repeat("|x\n", n),
-		"brackets":                 "错误码|描述\n--|--\n1|" + strings.Repeat("[", n) + strings.Repeat("](x", n),
-		"code spans":               "错误码|描述\n--|--\n1|" + strings.Repeat("` `` ```", n),
-		"tags":                     "错误码|描述\n--|--\n1|" + strings.Repeat("<a ", n) + strings.Repeat("</a>&amp;&", n),
-		"codes":                    "错误码|描述\n--|--\n" + strings.Repeat("A1,", n) + "B2|x\n",
-		"flat headings":            strings.Repeat("Error Code\nDescription\n", n),
-		"flat headings and no row": strings.Repeat("Error Code\nDescription\nE1001\n", n),
-		"fences":                   strings.Repeat("```\n````\n", n),
-		"comments":                 strings.Repeat("<!--\n", n),
-	} {
-		done := make(chan bool)
-		go func() { Read([]byte(src)); close(done) }()
-		if !finishes(done) {
-			t.Errorf("%s: too slow", name)
 		}
 	}
 }

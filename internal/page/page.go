@@ -1,10 +1,14 @@
 // Package page turns a vendor's documentation page into the rows of its
-// error-code tables: Markdown, or text copied from a web page.
+// error-code tables: Markdown, HTML, reStructuredText, text copied from a web page,
+// and rows as CSV, TSV, JSON or JSON lines.
 //
-// A format is read in one place (Markdown in pipe.go, bare text in flat.go) and
-// brought down to the same value, a list of raw tables: the headings above, the
-// heading cells, the body cells with their lines. One shared stage then finds out
-// what each column holds (column.go, words.go) and makes the rows (entry.go).
+// Each format is brought down to the same value, a list of raw tables: the headings
+// above, the heading cells, the body cells with their lines. One shared stage then
+// finds out what each column holds (column.go, words.go) and makes the rows
+// (entry.go). A Markdown page is read line by line (section.go), with the tables of
+// all text formats wherever they stand: with pipes (pipe.go, row.go), in HTML
+// (embed.go, htmltable.go), drawn with rules (grid.go, simple.go, list.go), and
+// bare text (gap.go, flat.go). Documents of HTML are html.go, the rest keyed.go.
 //
 // The package knows no catalog: which vendor or product the rows belong to, and
 // what they are stored as, is its callers' business.
@@ -14,11 +18,18 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"strings"
 	"unicode/utf8"
 )
 
 // ErrNoTable says that a page holds no table of error codes.
-var ErrNoTable = errors.New("no error-code table found")
+var ErrNoTable = errors.New("no error table found")
+
+// ErrDoubtful says that a page holds a table of error codes of which too much cannot
+// be read to trust the rest: at least two rows that are a third of the table or more;
+// in rows that a program wrote (CSV, TSV, JSON) any row. Text with more lines than any
+// page has is doubtful too, and is not read.
+var ErrDoubtful = errors.New("doubtful page")
 
 // Page is what one documentation page says about error codes.
 type Page struct {
@@ -27,6 +38,9 @@ type Page struct {
 	Links   []Link // links outside tables, in the order of the page
 	Rows    []Row  // in the order of the page; rows of one code are never merged
 	Skipped []Skip // table rows and whole tables passed over
+	Read    int    // body rows of the error tables, those that gave no Row included
+
+	doubt string // why the page is doubtful, "" if it is not
 }
 
 // Row is one error code as the page documents it. Text is the page's own, without
@@ -36,7 +50,7 @@ type Row struct {
 	Status      int    // HTTP status, 0 if the table gives none
 	Code        string // as CleanCode leaves it
 	Spelling    string // the page's own spelling where it differs from Code
-	Name        string // symbolic name beside a numeric code, "" if none
+	Name        string // the other code where a table has two, such as a name beside a number
 	Category    string
 	Message     string
 	Description string
@@ -50,25 +64,63 @@ type Link struct {
 
 // Skip is a table row or a whole table that gave no rows.
 type Skip struct {
-	Line int // 1-based line of the page
-	Why  string
+	Line  int // 1-based line of the page
+	Why   string
+	Table bool // it is a table, which is none of error codes
 }
 
-// Read reads one page of Markdown, or text copied from a page. The page comes
-// with ErrNoTable too, so that a caller can say which tables were passed over.
-// Any other error means that src is not UTF-8 text; it names the line.
+// Read reads one page, whose format it finds out by the content. The page comes with
+// ErrNoTable and ErrDoubtful too, so that a caller can say what was passed over, or
+// take the rows that are sure. Any other error means that src is not UTF-8 text; it
+// names the line.
 func Read(src []byte) (*Page, error) {
 	if !utf8.Valid(src) {
 		return nil, fmt.Errorf("line %d is not UTF-8 text", invalidLine(src))
 	}
-	d := newDocument(string(src))
-	tables := d.tables()
-	p := &Page{Title: d.pageTitle(), Links: d.links()}
-	p.addTables(tables)
-	if len(p.Rows) == 0 {
+	text := strings.TrimPrefix(string(src), "\ufeff")
+	text = strings.ReplaceAll(text, "\r\n", "\n")
+	p := read(strings.ReplaceAll(text, "\r", "\n"))
+	switch {
+	case p.doubt != "":
+		return p, fmt.Errorf("%w: %s", ErrDoubtful, p.doubt)
+	case len(p.Rows) == 0:
 		return p, ErrNoTable
 	}
 	return p, nil
+}
+
+// maxLines is many times what the longest page has; reading more takes memory that
+// no page is worth.
+const maxLines = 500_000
+
+func read(text string) *Page {
+	p, known := &Page{}, lexicon{}
+	if strings.Count(text, "\n") > maxLines {
+		p.doubt = fmt.Sprintf("it has more than %d lines", maxLines)
+		return p
+	}
+	var tables []table
+	doubt := ""
+	switch {
+	case isJSON(text):
+		tables = make([]table, 1)
+		tables[0], doubt = readJSON(text)
+	case isHTML(text):
+		p, tables = readHTML(text)
+	default:
+		if t, ok := readSeparated(text); ok {
+			tables = []table{t}
+			break
+		}
+		d := newDocument(text, known)
+		tables = d.tables()
+		p.Title, p.Links = d.pageTitle(), d.links()
+	}
+	p.addTables(tables, known)
+	if p.doubt == "" && len(p.Rows) > 0 {
+		p.doubt = doubt
+	}
+	return p
 }
 
 // invalidLine returns the 1-based line of the first byte that is not UTF-8.

@@ -2,66 +2,6 @@ package page
 
 import "strings"
 
-// maxColumns is more than any error table has; wider ones are not read.
-const maxColumns = 32
-
-// tables returns the tables of the page in their order.
-func (d *document) tables() []table {
-	var (
-		out   []table
-		path  outline
-		floor int // end of the table before
-	)
-	for i := 0; i < len(d.lines); {
-		if d.code[i] || d.blank(i) {
-			i++
-			continue
-		}
-		if level, text, size := d.heading(i); level > 0 {
-			path.push(level, text)
-			i += size
-			continue
-		}
-		t, start, end := d.pipeTable(i, floor)
-		if end == 0 {
-			t, start, end = d.flatTable(i)
-		}
-		if end == 0 {
-			i++
-			continue
-		}
-		t.path = path.texts()
-		if near := d.headingAbove(start, floor); near != "" {
-			t.path = append(t.path, near)
-		}
-		for j := start; j < end; j++ {
-			d.table[j] = true
-		}
-		out = append(out, t)
-		i, floor = end, end
-	}
-	return out
-}
-
-// headingAbove returns the bold line above line i, or on a page without # the
-// bare line that looks like a heading.
-func (d *document) headingAbove(i, floor int) string {
-	i--
-	for i >= floor && d.blank(i) {
-		i--
-	}
-	if i < floor || d.code[i] {
-		return ""
-	}
-	if bold := boldHeading(d.lines[i]); bold != "" {
-		return bold
-	}
-	if !d.hasHashes && looksLikeHeading(d.lines[i]) {
-		return headingText(d.lines[i])
-	}
-	return ""
-}
-
 // pipeTable reads the table whose delimiter row is line i. The table takes the
 // lines from start to end; end is 0 if there is none.
 func (d *document) pipeTable(i, floor int) (t table, start, end int) {
@@ -171,20 +111,3 @@ func (d *document) resumes(i, n int) bool {
 	}
 	return len(l.cells) == n || l.closes && (len(l.cells) == 0 || !l.leads)
 }
-
-// outline is the headings above a line.
-type outline struct {
-	levels []int
-	names  []string
-}
-
-func (o *outline) push(level int, name string) {
-	n := len(o.levels)
-	for n > 0 && o.levels[n-1] >= level {
-		n--
-	}
-	o.levels = append(o.levels[:n], level)
-	o.names = append(o.names[:n], name)
-}
-
-func (o *outline) texts() []string { return append([]string(nil), o.names...) }

@@ -70,10 +70,10 @@ func (d *document) pipeRow(i, n int) (record, int) {
 	first := splitPipes(d.lines[i])
 	if !first.complete(n) {
 		if cells, next := d.runOn(i, n, first); next > 0 {
-			return record{i + 1, cells}, next
+			return record{line: i + 1, cells: cells}, next
 		}
 	}
-	return record{i + 1, fit(first.cells, n)}, i + 1
+	return record{line: i + 1, cells: fit(first.cells, n)}, i + 1
 }
 
 // runOn reads a row that is broken over several lines: it goes on, through empty

@@ -2,22 +2,47 @@ package page
 
 import "strings"
 
+// maxColumns is more than any error table has; wider ones are not read.
+const maxColumns = 32
+
 // table is what every format is brought down to before anything is understood.
 // Cells are plain text: the format's own markup is gone, except code spans and
-// emphasis, which only some columns have to lose. Every row has as many cells as
-// the heading; a reader of a format with spans repeats the spanned cell.
+// emphasis, which only some columns have to lose. A reader of a format with spans
+// repeats the spanned cell.
 type table struct {
-	line  int      // 1-based line of the heading row
-	path  []string // headings above the table, outermost first
-	head  []string
-	rows  []record
-	skips []Skip // body lines in which the format saw no row
+	line    int      // 1-based line of the heading row
+	path    []string // headings above the table, outermost first
+	caption string   // the table's own title
+	head    []string
+	rows    []record
+	skips   []Skip // body lines in which the format saw no row
+	keyed   bool   // the headings are the keys of rows that a program wrote
+	sparse  bool   // the format writes a cell that spans rows as empty cells under it
 }
 
-// record is one body row.
+// record is one body row. It may have fewer cells than the heading.
 type record struct {
-	line  int // 1-based
-	cells []string
+	line    int // 1-based
+	cells   []string
+	caption bool // one cell across the whole table
+}
+
+// cell returns the i-th cell, "" if there is none.
+func (r record) cell(i int) string {
+	if i < 0 || i >= len(r.cells) {
+		return ""
+	}
+	return r.cells[i]
+}
+
+// equals returns whether the row has these cells.
+func (r record) equals(cells []string) bool {
+	for i := range max(len(cells), len(r.cells)) {
+		if r.cell(i) != (record{line: 0, cells: cells}).cell(i) {
+			return false
+		}
+	}
+	return true
 }
 
 // headed returns the table with its first row for the heading if the heading row
@@ -43,10 +68,10 @@ func (t table) unfolded() table {
 	}
 	rows := make([]record, 0, 2*len(t.rows))
 	for _, r := range t.rows {
-		left, right := r.cells[:half], r.cells[half:]
-		rows = append(rows, record{r.line, left})
+		left, right := r.cells[:min(half, len(r.cells))], r.cells[min(half, len(r.cells)):]
+		rows = append(rows, record{line: r.line, cells: left})
 		if strings.Join(right, "") != "" {
-			rows = append(rows, record{r.line, right})
+			rows = append(rows, record{line: r.line, cells: right})
 		}
 	}
 	t.head, t.rows = t.head[:half], rows
@@ -57,20 +82,28 @@ func (t table) unfolded() table {
 func (t table) column(c int) []string {
 	cells := make([]string, len(t.rows))
 	for i, r := range t.rows {
-		cells[i] = r.cells[c]
+		cells[i] = r.cell(c)
 	}
 	return cells
 }
 
-// fit makes cells n cells long. Cells too many come from pipes that the page
-// forgot to escape, mostly in the prose of the last column: they are put back.
+// fillDown gives an empty cell of column c the cell above it.
+func (t table) fillDown(c int) {
+	above := ""
+	for _, r := range t.rows {
+		if c >= 0 && c < len(r.cells) && r.cells[c] == "" {
+			r.cells[c] = above
+		}
+		above = r.cell(c)
+	}
+}
+
+// fit makes cells at most n cells long. Cells too many come from pipes that the
+// page forgot to escape, mostly in the prose of the last column: they are put back.
 func fit(cells []string, n int) []string {
-	if len(cells) > n {
-		last := strings.TrimRight(strings.Join(cells[n-1:], "|"), "| \t")
-		return append(cells[:n-1:n-1], last)
+	if len(cells) <= n {
+		return cells
 	}
-	for len(cells) < n {
-		cells = append(cells, "")
-	}
-	return cells
+	last := strings.TrimRight(strings.Join(cells[n-1:], "|"), "| \t")
+	return append(cells[:n-1:n-1], last)
 }

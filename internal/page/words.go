@@ -36,6 +36,9 @@ const (
 	errorParts = "错误 錯誤 异常 異常 失败 报错 故障 出错 error err exception fault fail エラー 오류 에러"
 	replyParts = "返回 业务 结果 ret result return 結果 결과 业務"
 
+	// what codes are of that are no errors'
+	otherCodes = "退出 地域 地区 区域 国家 语言 币种 事件 状态码 exit region country language locale currency event statuscode responsecode httpstatus"
+
 	nameWords = "error errors errorname errorkey resultkey key exception exceptionname 错误 异常 エラー 오류 에러 " +
 		"错误名 错误标识 错误码标识 宏定义 常量 constant enum enumname identifier"
 	nameTails = "枚举 枚举值 码名称 代码名称 错误名称 异常名称 codename errorname コード名 코드명 エラー名 오류명"
@@ -69,6 +72,37 @@ type word struct {
 	error bool // of a code: the heading says that it is an error's
 }
 
+// lexicon knows what heading cells mean, and remembers them, since pages repeat them.
+type lexicon map[string]word
+
+// maxLexicon is more different heading cells than a page has.
+const maxLexicon = 1000
+
+// words returns what the cells of a heading mean.
+func (l lexicon) words(head []string) []word {
+	words := make([]word, len(head))
+	for i, h := range head {
+		words[i] = l.meaning(h)
+	}
+	return words
+}
+
+func (l lexicon) meaning(head string) word {
+	w, known := l[head]
+	if !known {
+		if w = meaning(head); len(l) < maxLexicon {
+			l[head] = w
+		}
+	}
+	return w
+}
+
+// mayNameCodes returns whether a line can be, or hold, a heading cell above codes: a
+// quick look before a thorough one.
+func mayNameCodes(s string) bool {
+	return len(s) < 600 && (strings.Contains(s, "返回值") || hasPart(strings.ToLower(s), "code 码 碼 号 コード 코드 errno number errorid"))
+}
+
 // meaning returns what a heading cell says its column holds. A gloss in brackets
 // helps where the word itself is vague: 说明（message） is a message.
 func meaning(head string) word {
@@ -92,13 +126,23 @@ func meaning(head string) word {
 // headWord folds a heading cell to letters and digits in lower case, and what it
 // holds in brackets apart.
 func headWord(head string) (main, gloss string) {
-	head = strings.NewReplacer("（", "(", "）", ")", "［", "(", "］", ")", "[", "(", "]", ")").Replace(head)
-	main, rest, _ := strings.Cut(head, "(")
+	main, rest, _ := strings.Cut(strings.Map(roundBracket, head), "(")
 	gloss, _, _ = strings.Cut(rest, ")")
 	if strings.TrimSpace(main) == "" {
 		main, gloss = gloss, ""
 	}
 	return letters(main), letters(gloss)
+}
+
+// roundBracket returns ( and ) for brackets of other kinds and widths.
+func roundBracket(r rune) rune {
+	switch r {
+	case '（', '［', '[':
+		return '('
+	case '）', '］', ']':
+		return ')'
+	}
+	return r
 }
 
 func letters(s string) string {
@@ -190,7 +234,19 @@ func textMeaning(s string) role {
 
 // has returns whether the list holds s as a word.
 func has(list, s string) bool {
-	return among(list, s, func(s, w string) bool { return s == w })
+	if s == "" {
+		return false
+	}
+	for from := 0; ; {
+		i := strings.Index(list[from:], s)
+		if i < 0 {
+			return false
+		}
+		i += from
+		if from = i + len(s); (i == 0 || list[i-1] == ' ') && (from == len(list) || list[from] == ' ') {
+			return true
+		}
+	}
 }
 
 // hasTail returns whether s ends in a word of the list.
@@ -202,12 +258,15 @@ func hasPart(s, list string) bool { return among(list, s, strings.Contains) }
 // among returns whether one of the words of the list, a blank apart, passes the test
 // with s.
 func among(list, s string, test func(s, word string) bool) bool {
-	for list != "" {
-		var w string
-		w, list, _ = strings.Cut(list, " ")
-		if test(s, w) {
+	start := 0
+	for i := 0; i <= len(list); i++ {
+		if i < len(list) && list[i] != ' ' {
+			continue
+		}
+		if test(s, list[start:i]) {
 			return true
 		}
+		start = i + 1
 	}
 	return false
 }

@@ -48,7 +48,7 @@ func TestColumnsAreFoundInAnyOrder(t *testing.T) {
 		{"status without a name for it", "|N|错误码|描述|\n|--|--|--|\n|400|A.B|x|\n|404|A.C|y|", []string{`3 400 A.B desc="x"`, `4 404 A.C desc="y"`}},
 		{"empty heading cell", "|错误码| |错误原因|\n|--|--|--|\n|1|a|b|", []string{`3 0 1 desc="b"`}},
 		{"unknown heading", "|错误码|含れ|\n|--|--|\n|1|a|", []string{`3 0 1 desc="a"`}},
-		{"error code beats return code", "| **返回码** | **错误码** | 描述 |\n|--|--|--|\n|400000|A\\_B|x|", []string{`3 0 A_B desc="x"`}},
+		{"error code beats return code", "| **返回码** | **错误码** | 描述 |\n|--|--|--|\n|400000|A\\_B|x|", []string{`3 0 A_B name="400000" desc="x"`}},
 		{"bare code under a heading about errors", "### 에러코드\n| Code | Description |\n|--|--|\n|-4000001|x|", []string{`4 0 -4000001 desc="x"`}},
 		{"status with its phrase", "|错误码|描述|HTTP状态码|\n|--|--|--|\n|A.B|x|409 Conflict|", []string{`3 409 A.B desc="x"`}},
 		{"category column", "|模块|状态码|错误码|错误信息|描述|处理措施|\n|--|--|--|--|--|--|\n|鉴权|401|A.1|m|d|s|", []string{`3 401 A.1 cat="鉴权" msg="m" desc="d" fix="s"`}},

@@ -62,9 +62,11 @@ func (p *proseReader) describe(behind string) {
 	}
 }
 
-// isSmallCode tells words that may be codes but for their capitals.
+// isSmallCode tells words that may be codes but for their capitals: joined ones,
+// and such as are longer than most English words.
 func isSmallCode(word string) bool {
-	return len(word) >= 8 && len(word) <= 128 && strings.ToLower(word) == word && isLetter(word[0])
+	return len(word) >= 8 && len(word) <= 128 && isLetter(word[0]) && strings.ToLower(word) == word &&
+		(len(word) >= 12 || strings.ContainsAny(word, "._"))
 }
 
 // isPlainCode tells whether an English word that begins with a capital stands

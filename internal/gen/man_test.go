@@ -1,0 +1,76 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/errx-cli/errx/cmd"
+)
+
+func TestManualHasAPageForEveryCommand(t *testing.T) {
+	folder := t.TempDir()
+	if err := writeManual(folder); err != nil {
+		t.Fatal(err)
+	}
+	release, err := os.ReadFile(filepath.Join(top, ".goreleaser.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, command := range append(cmd.Tree().Commands(), cmd.Tree()) {
+		if !command.IsAvailableCommand() && command.HasParent() {
+			continue
+		}
+		name := strings.ReplaceAll(command.CommandPath(), " ", "-") + ".1"
+		page, err := os.ReadFile(filepath.Join(folder, name))
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		for _, part := range []string{".TH \"" + strings.ToUpper(strings.TrimSuffix(name, ".1")), ".SH NAME", ".SH SYNOPSIS", ".SH DESCRIPTION", ".SH SEE ALSO"} {
+			if !strings.Contains(strings.ReplaceAll(string(page), `\-`, "-"), part) {
+				t.Errorf("%s has no %s", name, part)
+			}
+		}
+		if _, err := os.Stat(filepath.Join(folder, name+".gz")); err != nil {
+			t.Error(err)
+		}
+		if !strings.Contains(string(release), "- man/"+name+"\n") {
+			t.Errorf("the Homebrew cask in .goreleaser.yaml does not install %s", name)
+		}
+	}
+}
+
+func TestManualIsTheSameEachTime(t *testing.T) {
+	first, second := manual(cmd.Tree()), manual(cmd.Tree())
+	for i := range first {
+		if first[i].path != second[i].path || string(first[i].content) != string(second[i].content) {
+			t.Errorf("%s differs", first[i].path)
+		}
+	}
+}
+
+// Every exit code and variable that the manual names is one that errx has.
+func TestManualNamesWhatIsThere(t *testing.T) {
+	var code strings.Builder
+	paths, err := filepath.Glob(filepath.Join(top, "cmd", "*.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range paths {
+		if source, err := os.ReadFile(path); err == nil && !strings.HasSuffix(path, "_test.go") {
+			code.Write(source)
+		}
+	}
+	names := regexp.MustCompile(`\*\*([A-Z_]+|[0-9]+)\*\*`).FindAllStringSubmatch(exitStatus+environment, -1)
+	if len(names) < 15 {
+		t.Fatalf("%d names found", len(names))
+	}
+	for _, name := range names {
+		if !strings.Contains(code.String(), `"`+name[1]+`"`) && !strings.Contains(code.String(), " = "+name[1]+" ") {
+			t.Errorf("no command knows %s", name[1])
+		}
+	}
+}

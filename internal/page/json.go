@@ -1,0 +1,218 @@
+package page
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// isJSON returns whether src is JSON. A page may start with a bracket too, but with
+// no other sign of JSON behind it.
+func isJSON(src string) bool {
+	src = strings.TrimSpace(src)
+	if src == "" || src[0] != '{' && src[0] != '[' {
+		return false
+	}
+	inside := strings.TrimSpace(src[1:])
+	return strings.HasPrefix(inside, `"`) && src[0] == '{' || strings.HasPrefix(inside, "{") && src[0] == '['
+}
+
+// jsonReader reads rows as JSON objects: an array of them, as it is or as the
+// "entries" of an object, or one object after another. The keys are the headings.
+type jsonReader struct {
+	table   table
+	columns map[string]int
+
+	src  string
+	dec  *json.Decoder
+	at   int // place in src up to which lines are counted
+	line int // of that place
+}
+
+// readJSON reads the rows of src. doubt says why they are not all, "" if they are.
+func readJSON(src string) (t table, doubt string) {
+	r := jsonReader{table: table{line: 1, keyed: true}, columns: map[string]int{}}
+	if !isJSONLines(src) {
+		r.open(src, 1)
+		if err := r.value(); err != nil {
+			doubt = fmt.Sprintf("line %d: %v", r.lineAt(), plainly(err))
+		}
+		return r.table, doubt
+	}
+	line := 0
+	for s := range strings.Lines(src) {
+		line++
+		if strings.TrimSpace(s) == "" {
+			continue
+		}
+		r.open(s, line)
+		if err := r.value(); err != nil {
+			r.table.skips = append(r.table.skips, Skip{Line: line, Why: plainly(err).Error()})
+		}
+	}
+	return r.table, ""
+}
+
+// plainly returns an error of the decoder in words that say what is wrong.
+func plainly(err error) error {
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		return errors.New("the JSON ends too early")
+	}
+	return err
+}
+
+// isJSONLines returns whether the first line of src is an object of its own.
+func isJSONLines(src string) bool {
+	first, _, _ := strings.Cut(strings.TrimSpace(src), "\n")
+	return first[0] == '{' && json.Valid([]byte(first))
+}
+
+func (r *jsonReader) open(src string, line int) {
+	r.src, r.dec, r.at, r.line = src, json.NewDecoder(strings.NewReader(src)), 0, line
+}
+
+// lineAt returns the line in which the next value starts.
+func (r *jsonReader) lineAt() int {
+	at := r.next()
+	r.line += strings.Count(r.src[r.at:at], "\n")
+	r.at = at
+	return r.line
+}
+
+// next returns the place where the next value starts.
+func (r *jsonReader) next() int {
+	at := int(r.dec.InputOffset())
+	for at < len(r.src) && strings.IndexByte(" \t\n,:", r.src[at]) >= 0 {
+		at++
+	}
+	return at
+}
+
+// value reads a row, or an array of rows.
+func (r *jsonReader) value() error {
+	line := r.lineAt()
+	switch token, err := r.dec.Token(); {
+	case err != nil:
+		return err
+	case token == json.Delim('['):
+		return r.array()
+	default:
+		return r.object(line, true)
+	}
+}
+
+// array reads the rows of an array whose bracket was read.
+func (r *jsonReader) array() error {
+	for r.dec.More() {
+		line := r.lineAt()
+		if r.at < len(r.src) && r.src[r.at] != '{' {
+			return errors.New("an element is no object")
+		}
+		if _, err := r.dec.Token(); err != nil {
+			return err
+		}
+		if err := r.object(line, false); err != nil {
+			return err
+		}
+	}
+	_, err := r.dec.Token()
+	return err
+}
+
+// object reads the object whose brace was read in the given line: a row, or what
+// holds an array of them if it is the outermost value.
+func (r *jsonReader) object(line int, outermost bool) error {
+	row := record{line: line}
+	var names []string
+	holder := false
+	for r.dec.More() {
+		key, err := r.dec.Token()
+		if err != nil {
+			return err
+		}
+		name, _ := key.(string)
+		if outermost && name == "entries" && strings.HasPrefix(r.src[r.next():], "[") {
+			holder = true
+			err = r.entries()
+		} else {
+			names = append(names, name)
+			err = r.text(&row)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if !holder {
+		r.add(names, row)
+	}
+	_, err := r.dec.Token()
+	return err
+}
+
+// entries reads the array of rows that an object holds.
+func (r *jsonReader) entries() error {
+	if _, err := r.dec.Token(); err != nil {
+		return err
+	}
+	return r.array()
+}
+
+// text reads a value of a row.
+func (r *jsonReader) text(row *record) error {
+	var value json.RawMessage
+	if err := r.dec.Decode(&value); err != nil {
+		return err
+	}
+	row.cells = append(row.cells, jsonText(value))
+	return nil
+}
+
+// add adds a row with its cells in the columns of their names.
+func (r *jsonReader) add(names []string, row record) {
+	values := row.cells
+	row.cells = nil
+	for i, name := range names {
+		c, known := r.columns[name]
+		if !known {
+			if c = len(r.table.head); c == maxColumns {
+				continue
+			}
+			r.columns[name] = c
+			r.table.head = append(r.table.head, name)
+		}
+		for len(row.cells) <= c {
+			row.cells = append(row.cells, "")
+		}
+		row.cells[c] = values[i]
+	}
+	r.table.rows = append(r.table.rows, row)
+}
+
+// jsonText returns the text of a value. A text in several languages, as errx lists
+// it, is the vendor's.
+func jsonText(value json.RawMessage) string {
+	var words string
+	var list []string
+	var one struct{ Text string }
+	var byLanguage map[string]struct{ Text, By string }
+	switch {
+	case string(value) == "null":
+		return ""
+	case json.Unmarshal(value, &words) == nil:
+	case json.Unmarshal(value, &list) == nil:
+		words = strings.Join(list, "\n")
+	case json.Unmarshal(value, &one) == nil && one.Text != "":
+		words = one.Text
+	case json.Unmarshal(value, &byLanguage) == nil:
+		for _, language := range [...]string{"ko", "ja", "zh", "en"} {
+			if text := byLanguage[language]; text.Text != "" && (words == "" || text.By == "vendor") {
+				words = text.Text
+			}
+		}
+	default:
+		words = string(value)
+	}
+	return strings.TrimSpace(words)
+}

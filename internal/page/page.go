@@ -5,10 +5,10 @@
 // Each format is brought down to the same value, a list of raw tables: the headings
 // above, the heading cells, the body cells with their lines. One shared stage then
 // finds out what each column holds (column.go, words.go) and makes the rows
-// (entry.go). A Markdown page is read line by line (section.go), with the tables of
-// all text formats wherever they stand: with pipes (pipe.go, row.go), in HTML
-// (embed.go, htmltable.go), drawn with rules (grid.go, simple.go, list.go), and
-// bare text (gap.go, flat.go). Documents of HTML are html.go, the rest keyed.go.
+// (entry.go). A page of text is read line by line (section.go), with tables of every
+// kind wherever they stand: between pipes (pipe.go), in HTML (embed.go, htmltable.go),
+// drawn with rules (grid.go, simple.go), listed (list.go), pasted (gap.go, flat.go).
+// Documents of HTML are read in html.go, rows in separated.go and json.go.
 //
 // The package knows no catalog: which vendor or product the rows belong to, and
 // what they are stored as, is its callers' business.

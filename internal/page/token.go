@@ -16,7 +16,6 @@ type tokens struct {
 	kind     html.TokenType
 	tag      string // lower-case name, "" if the token is no tag
 	line     int    // 1-based line in which the token starts
-	size     int    // bytes read, those of the token included
 	breaks   int    // line ends in the token
 }
 
@@ -34,9 +33,7 @@ func (t *tokens) next() bool {
 		}
 		t.line += t.breaks
 		t.kind, t.tag = t.z.Next(), ""
-		raw := t.z.Raw()
-		t.size += len(raw)
-		t.breaks = bytes.Count(raw, []byte("\n"))
+		t.breaks = bytes.Count(t.z.Raw(), []byte("\n"))
 		if t.isTag() {
 			name, _ := t.z.TagName()
 			t.tag = string(name)

@@ -38,23 +38,22 @@ func (e *encoder) pairs(m map[string]string) {
 	}
 }
 
-func (e *encoder) product(t *Table) {
-	var p encoder
+// product writes a table's header; path is "" for one that is no file.
+func (e *encoder) product(t *Table, path string, entries int) {
 	for _, s := range []string{
 		t.Vendor, t.Product, t.Name.En, t.Name.Zh,
-		t.Source.Title, t.Source.URL, t.Source.Date, t.Source.Lang,
+		t.Source.Title, t.Source.URL, t.Source.Date, t.Source.Lang, path,
 	} {
-		p.string(s)
+		e.string(s)
 	}
-	p.uint(len(t.Entries))
-	p.strings(t.Hosts)
-	p.strings(t.Signs)
-	p.pairs(t.Links)
-	p.pairs(t.Referrals)
-	e.string(string(p.buf))
+	e.uint(entries)
+	e.strings(t.Hosts)
+	e.strings(t.Signs)
+	e.pairs(t.Links)
+	e.pairs(t.Referrals)
 }
 
-func (e *encoder) row(order, product, number int, lang string, r *Row) {
+func (e *encoder) row(order, product, number int, lang, author string, r *Row) {
 	e.string(r.Code)
 	for _, n := range []int{order, product, number, r.Status} {
 		e.uint(n)
@@ -63,20 +62,22 @@ func (e *encoder) row(order, product, number int, lang string, r *Row) {
 		e.string(s)
 	}
 	e.strings(r.Aliases)
-	e.texts(lang, r.Description, r.Guide, func(g Guide) string { return g.Meaning })
-	e.texts(lang, r.Resolution, r.Guide, func(g Guide) string { return g.Fix })
+	e.texts(lang, r.Description, author, r.Guide, func(g Guide) string { return g.Meaning })
+	e.texts(lang, r.Resolution, author, r.Guide, func(g Guide) string { return g.Fix })
 }
 
 // texts writes the vendor's text in the page's language and the guide's in
 // the others, as language, author, text.
-func (e *encoder) texts(lang, vendor string, guide map[string]Guide, of func(Guide) string) {
+func (e *encoder) texts(lang, vendor, author string, guide map[string]Guide, of func(Guide) string) {
 	var list []string
 	if vendor != "" {
 		list = append(list, lang, ByVendor, vendor)
 	}
-	for _, in := range slices.Sorted(maps.Keys(guide)) {
-		if text := of(guide[in]); text != "" {
-			list = append(list, in, ByErrx, text)
+	if len(guide) > 0 {
+		for _, in := range slices.Sorted(maps.Keys(guide)) {
+			if text := of(guide[in]); text != "" {
+				list = append(list, in, author, text)
+			}
 		}
 	}
 	e.strings(list)
@@ -141,6 +142,7 @@ func (d *decoder) product() Product {
 		Vendor: d.string(), Product: d.string(),
 		Name:   Names{En: d.string(), Zh: d.string()},
 		Source: Source{Title: d.string(), URL: d.string(), Date: d.string(), Lang: d.string()},
+		Path:   d.string(),
 	}
 	p.Entries = d.uint()
 	p.Hosts = d.strings()
@@ -160,7 +162,7 @@ func (d *decoder) product() Product {
 // entry reads one row; products are the headers of the pack it stands in.
 func (d *decoder) entry(products []Product) Entry {
 	e := Entry{Code: d.string()}
-	e.order = d.uint()
+	order := d.uint()
 	product, number := d.uint(), d.uint()
 	e.Status = d.uint()
 	e.Category, e.Kind, e.Retry, e.Message = d.string(), d.string(), d.string(), d.string()
@@ -171,6 +173,7 @@ func (d *decoder) entry(products []Product) Entry {
 		return Entry{}
 	}
 	p := &products[product]
+	e.order = int64(p.place)<<32 | int64(order)
 	e.Vendor, e.Product, e.Origin, e.ProductName = p.Vendor, p.Product, p.Origin, p.Name
 	e.ID = p.ID() + "/" + e.Code
 	if number > 1 {

@@ -21,8 +21,8 @@ type Candidate struct {
 func (c *Catalog) Complete(prefix string, products []string, max int) []Candidate {
 	var candidates []Candidate
 	for row := range c.codesWith(prefix, products, false) {
-		d := decoder{buf: row}
-		if e := d.entry(c.pack.products); !d.damaged {
+		d := decoder{buf: row.row}
+		if e := d.entry(row.pack.products); !d.damaged {
 			candidates = append(candidates, Candidate{e.Code, e})
 		}
 		if len(candidates) == max {
@@ -46,7 +46,7 @@ type Hint struct {
 func (c *Catalog) Hints(part string, products []string, language string, inside bool) iter.Seq[Hint] {
 	return func(yield func(Hint) bool) {
 		for row := range c.codesWith(part, products, inside) {
-			d := decoder{buf: row}
+			d := decoder{buf: row.row}
 			if hint := d.hint(language); !d.damaged && !yield(hint) {
 				return
 			}
@@ -84,20 +84,69 @@ func (d *decoder) hint(language string) Hint {
 	return h
 }
 
+// maxCompleteWalk bounds how many codes of a pack are looked at for completions.
+const maxCompleteWalk = 20000
+
+// codeRow is the first wanted row of a code, encoded.
+type codeRow struct {
+	key, row string
+	pack     *pack
+}
+
 // codesWith yields, for each code that begins with the part or, with inside
-// set, holds it, the first row of the products, encoded.
-func (c *Catalog) codesWith(part string, products []string, inside bool) iter.Seq[string] {
-	key := lookupKey(part)
-	wanted := c.wanted(products)
-	return func(yield func(string) bool) {
-		for k, block := range c.pack.blocksFrom(key, inside) {
-			if !inside && !strings.HasPrefix(k, key) {
+// set, holds it, the first row of the products. Of a code that several packs
+// have, the first pack's comes.
+func (c *Catalog) codesWith(part string, products []string, inside bool) iter.Seq[codeRow] {
+	packs := c.packs()
+	codes := packs[0].codesWith(lookupKey(part), products, inside)
+	for _, p := range packs[1:] {
+		codes = merged(codes, p.codesWith(lookupKey(part), products, inside))
+	}
+	return codes
+}
+
+// merged joins two walks over sorted keys. A key that both have comes once, from a.
+func merged(a, b iter.Seq[codeRow]) iter.Seq[codeRow] {
+	return func(yield func(codeRow) bool) {
+		next, stop := iter.Pull(b)
+		defer stop()
+		second, more := next()
+		for first := range a {
+			for ; more && second.key < first.key; second, more = next() {
+				if !yield(second) {
+					return
+				}
+			}
+			if more && second.key == first.key {
+				second, more = next()
+			}
+			if !yield(first) {
+				return
+			}
+		}
+		for ; more; second, more = next() {
+			if !yield(second) {
+				return
+			}
+		}
+	}
+}
+
+func (p *pack) codesWith(key string, products []string, inside bool) iter.Seq[codeRow] {
+	return func(yield func(codeRow) bool) {
+		wanted, some := p.wanted(products)
+		if !some {
+			return
+		}
+		walked := 0
+		for k, block := range p.blocksFrom(key, inside) {
+			if walked++; walked > maxCompleteWalk || !inside && !strings.HasPrefix(k, key) {
 				return
 			}
 			if inside && !strings.Contains(k, key) {
 				continue
 			}
-			if row, ok := block.rowOf(wanted); ok && !yield(row) {
+			if row, ok := block.rowOf(wanted); ok && !yield(codeRow{k, row, p}) {
 				return
 			}
 		}
@@ -112,7 +161,7 @@ func (p *pack) blocksFrom(key string, all bool) iter.Seq2[string, decoder] {
 	return func(yield func(string, decoder) bool) {
 		offset := uint64(p.sections[sectionBlocks].start)
 		if key != "" && !all {
-			it, err := p.search(&vellum.AlwaysMatch{}, []byte(key), nil)
+			it, err := p.walk(&vellum.AlwaysMatch{}, []byte(key), nil)
 			if err != nil {
 				return
 			}
@@ -164,4 +213,31 @@ func (d *decoder) rowOf(wanted []bool) (row string, ok bool) {
 		}
 	}
 	return "", false
+}
+
+// rowProduct is the place of an encoded row's product in the pack.
+func rowProduct(row string) int {
+	d := decoder{buf: row}
+	d.string()
+	d.uint()
+	product := d.uint()
+	if d.damaged {
+		return maxProducts
+	}
+	return product
+}
+
+// Keys yields the folded forms under which codes are looked up (in lower
+// case, cleaned), other spellings of codes among them. One that both a
+// built-in and a user's table have comes twice.
+func (c *Catalog) Keys() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, p := range c.packs() {
+			for key := range p.keys(&vellum.AlwaysMatch{}, nil, nil) {
+				if !yield(key) {
+					return
+				}
+			}
+		}
+	}
 }

@@ -9,8 +9,9 @@
 //
 // The knowledge itself is in tables, one YAML file a product ([ReadTable],
 // [Table.Write]); tables are compiled into a pack ([Compile]) that is read
-// without being parsed. The package reads no file by itself, prints nothing
-// and leaves the wording of reasons and notes to its callers.
+// without being parsed. A user's own tables come in by [OpenWith], as files that
+// are compiled when they have changed, or by [New], from memory. The package
+// prints nothing and leaves the wording of reasons and notes to its callers.
 package catalog
 
 import "maps"
@@ -25,10 +26,14 @@ const (
 const (
 	ByVendor = "vendor" // verbatim from the vendor's page
 	ByErrx   = "errx"   // written by this project
+	ByUser   = "user"   // from the guide of a user's own table
 )
 
-// OriginBuiltin marks the rows that are compiled into the program.
-const OriginBuiltin = "builtin"
+// Where an [Entry] or a [Product] is from.
+const (
+	OriginBuiltin = "builtin" // compiled into the program
+	OriginUser    = "user"    // a table of the user's own
+)
 
 // Text is a piece of explanation and whose words it is in; both are empty
 // where nothing is written.
@@ -94,7 +99,7 @@ type Entry struct {
 	Links       []string `json:"links"`
 
 	aliases []string // other spellings that find this row
-	order   int      // place in the catalog: product by product, in page order
+	order   int64    // place in the catalog: product by product, in page order
 }
 
 // Kinds are the values of [Entry.Kind].
@@ -112,7 +117,7 @@ func Retries() []string { return []string{"backoff", "fix_first", "unclear"} }
 
 // isStatus tells whether the row explains an HTTP status. Such rows answer bare
 // statuses only: a code that looks like one is something else.
-func (e Entry) isStatus() bool { return e.Vendor == "http" }
+func (e Entry) isStatus() bool { return e.Vendor == "http" && e.Origin == OriginBuiltin }
 
 // Product is one table's header: a vendor's product or service.
 type Product struct {
@@ -124,7 +129,10 @@ type Product struct {
 	Hosts   []string `json:"hosts"` // endpoint patterns, * stands for one or more labels
 	Links   []string `json:"links"`
 	Source  Source   `json:"source"`
+	// Path is the file of a user's table, "" for one that is no file.
+	Path string `json:"path,omitempty"`
 
+	place     int               // in the catalog
 	signs     []string          // words that show that a text is about this product
 	linkForms []string          // links as in the table, {code} not yet filled in
 	referrals map[string]string // code prefix -> the page its codes are documented on

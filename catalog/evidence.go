@@ -67,8 +67,9 @@ func (c *Catalog) weigh(r report.Report) evidence {
 // byCode takes the front of a code for the product that has it all to itself:
 // a sign that ends in a dot is one. It is no reason for a row beyond the code.
 func (c *Catalog) byCode(code string) (evidence, bool) {
-	for i, p := range c.pack.products {
-		for _, front := range c.clues().fronts[i] {
+	o := c.opened.Load()
+	for i, p := range o.products {
+		for _, front := range o.clues().fronts[i] {
 			if len(code) > len(front) && strings.EqualFold(code[:len(front)], front) {
 				return evidence{vendor: p.Vendor, product: p.Product}, true
 			}
@@ -134,7 +135,7 @@ func (c *Catalog) byHost(host string) evidence {
 		return evidence{foreign: string(report.ShapeDashScope)}
 	}
 	vendor := ""
-	for _, p := range c.pack.products {
+	for _, p := range c.products() {
 		for _, pattern := range p.Hosts {
 			if matchesHost(pattern, host) {
 				return evidence{vendor: p.Vendor, product: p.Product, via: ReasonHost}
@@ -182,7 +183,7 @@ func (c *Catalog) byService(service, own string) (evidence, bool) {
 	if service == "" {
 		return evidence{}, false
 	}
-	for _, p := range c.pack.products {
+	for _, p := range c.products() {
 		if strings.EqualFold(service, p.Product) || p.hasSign("product="+service) || p.hasSign("servicecode="+service) {
 			return evidence{vendor: p.Vendor, product: p.Product, via: ReasonProduct}, true
 		}
@@ -202,13 +203,14 @@ func (p Product) hasSign(sign string) bool {
 func (c *Catalog) bySigns(text, own string) (evidence, bool) {
 	var found evidence
 	hosts := c.hostsIn(text)
-	for i, p := range c.pack.products {
+	o := c.opened.Load()
+	for i, p := range o.products {
 		if own != "" && own != p.Vendor {
 			continue
 		}
 		e := evidence{vendor: p.Vendor, product: p.Product, via: ReasonProduct}
 		byHost := slices.ContainsFunc(hosts, func(e evidence) bool { return e.vendor == p.Vendor && e.product == p.Product })
-		bySign := slices.ContainsFunc(c.clues().words[i], func(word string) bool { return strings.Contains(text, word) })
+		bySign := slices.ContainsFunc(o.clues().words[i], func(word string) bool { return strings.Contains(text, word) })
 		switch {
 		case !byHost && !bySign:
 			continue
@@ -225,7 +227,7 @@ func (c *Catalog) bySigns(text, own string) (evidence, bool) {
 // hostsIn finds the hosts of the catalog's vendors in a text.
 func (c *Catalog) hostsIn(text string) []evidence {
 	var found []evidence
-	for _, domain := range c.clues().domains {
+	for _, domain := range c.opened.Load().clues().domains {
 		for rest := text; ; {
 			i := strings.Index(rest, "."+domain)
 			if i < 0 {
@@ -254,7 +256,7 @@ func isHostByte(c byte) bool {
 func (c *Catalog) byVendor(vendor string) evidence {
 	e := evidence{vendor: vendor}
 	products := 0
-	for _, p := range c.pack.products {
+	for _, p := range c.products() {
 		if vendor != "" && p.Vendor == vendor && !isCommonTable(p.Vendor, p.Product) {
 			products++
 			e.product, e.via = p.Product, ReasonProduct

@@ -3,6 +3,7 @@ package catalog_test
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/errx-cli/errx/catalog"
 )
@@ -58,4 +59,34 @@ func ExampleCatalog_Search() {
 		fmt.Println(r.Code, r.Message)
 	}
 	// Output: 2400 余额不足
+}
+
+// A service explains its own errors like a vendor's.
+func ExampleNew() {
+	table, err := catalog.ReadTable(strings.NewReader(`
+vendor: acme
+product: rocket
+name: {en: Rocket, zh: 火箭}
+source: {title: Errors, url: "", date: "2026-01-02", lang: en}
+entries:
+  - code: Engine.Cold
+    status: 409
+    message: The engine is cold.
+    resolution: Start it first.
+`))
+	if err != nil {
+		panic(err)
+	}
+	c, err := catalog.New([]*catalog.Table{table})
+	if err != nil {
+		panic(err)
+	}
+	entries, err := c.Lookup("engine.cold")
+	if err != nil {
+		panic(err)
+	}
+	for _, e := range entries {
+		fmt.Println(e.ID, e.Origin, e.Resolution[catalog.English].Text)
+	}
+	// Output: acme/rocket/Engine.Cold user Start it first.
 }

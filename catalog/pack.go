@@ -10,13 +10,16 @@ import (
 	"github.com/blevesearch/vellum"
 )
 
-// pack reads what Compile wrote. Opening one looks at its footer and the
+// pack reads what a compiler wrote. Opening one looks at its footer and the
 // tables' headers only. Nothing read from it is believed unless checksums
 // agree, and no damage makes it panic.
 type pack struct {
+	origin   string
 	data     []byte
 	sections [sectionCount]section
 	products []Product
+	statuses []int     // of its rows, sorted
+	warnings []Warning // about tables left out when it was compiled
 }
 
 type section struct {
@@ -27,7 +30,7 @@ type section struct {
 // openPack takes a pack's bytes, which must not change as long as the pack or
 // a text out of it is in use.
 func openPack(data []byte, origin string) (*pack, error) {
-	p := &pack{data: data}
+	p := &pack{origin: origin, data: data}
 	if err := p.readFooter(); err != nil {
 		return nil, err
 	}
@@ -35,15 +38,29 @@ func openPack(data []byte, origin string) (*pack, error) {
 		return nil, fmt.Errorf("products: %w", ErrDamaged)
 	}
 	d := decoder{buf: p.text(sectionProducts)}
-	p.products = make([]Product, 0, 8)
-	for range d.uint() {
-		header := decoder{buf: d.string()}
+	headers := d.strings()
+	p.products = make([]Product, 0, len(headers))
+	for _, buf := range headers {
+		header := decoder{buf: buf}
 		product := header.product()
-		if d.damaged || header.damaged {
-			return nil, fmt.Errorf("products: %w", ErrDamaged)
-		}
+		d.damaged = d.damaged || header.damaged
 		product.Origin = origin
 		p.products = append(p.products, product)
+	}
+	for range d.uint() {
+		p.statuses = append(p.statuses, d.uint())
+		if d.damaged {
+			break
+		}
+	}
+	for range d.uint() {
+		p.warnings = append(p.warnings, Warning{d.string(), d.string()})
+		if d.damaged {
+			break
+		}
+	}
+	if d.damaged {
+		return nil, fmt.Errorf("products: %w", ErrDamaged)
 	}
 	return p, nil
 }
@@ -96,7 +113,7 @@ type block struct {
 // blockAt reads and checks the block at an offset of the pack.
 func (p *pack) blockAt(offset uint64) (block, error) {
 	s := p.sections[sectionBlocks]
-	if offset < uint64(s.start) || offset+4 > uint64(s.end) {
+	if offset < uint64(s.start) || offset > uint64(s.end) || uint64(s.end)-offset < 4 {
 		return block{}, ErrDamaged
 	}
 	blocks := p.text(sectionBlocks)[offset-uint64(s.start):]
@@ -113,32 +130,12 @@ func (p *pack) blockAt(offset uint64) (block, error) {
 	return b, nil
 }
 
-// find returns the block of a key in one of the two FSTs. A miss is believed
-// only when the FST is what was written.
-func (p *pack) find(fst int, key string) (b block, found bool, err error) {
-	defer recoverDamage(&err)
-	index, err := vellum.Load(p.bytes(fst))
-	if err != nil {
-		return block{}, false, ErrDamaged
-	}
-	offset, found, err := index.Get([]byte(key))
-	if err == nil && found {
-		if b, err = p.blockAt(offset); err == nil && b.key == key {
-			return b, true, nil
-		}
-	}
-	if err != nil || found || !p.intact(fst) {
-		return block{}, false, ErrDamaged
-	}
-	return block{}, false, nil
-}
-
 // keys walks the look-up keys that an automaton accepts, from start up to but
 // not including end (nil: no bound), with the offset of each one's block. A
 // damaged FST ends the walk: its keys are only ever offered, never believed.
 func (p *pack) keys(accept vellum.Automaton, start, end []byte) iter.Seq2[string, uint64] {
 	return func(yield func(string, uint64) bool) {
-		it, err := p.search(accept, start, end)
+		it, err := p.walk(accept, start, end)
 		for err == nil {
 			var key string
 			var offset uint64
@@ -150,7 +147,7 @@ func (p *pack) keys(accept vellum.Automaton, start, end []byte) iter.Seq2[string
 	}
 }
 
-func (p *pack) search(accept vellum.Automaton, start, end []byte) (it *vellum.FSTIterator, err error) {
+func (p *pack) walk(accept vellum.Automaton, start, end []byte) (it *vellum.FSTIterator, err error) {
 	defer recoverDamage(&err)
 	index, err := vellum.Load(p.bytes(sectionCodes))
 	if err != nil {
@@ -176,6 +173,26 @@ func recoverDamage(err *error) {
 	if recover() != nil {
 		*err = ErrDamaged
 	}
+}
+
+// blockSize returns how many bytes the block at an offset takes up, which is
+// to be believed only if blockAt finds it whole.
+func (p *pack) blockSize(offset uint64) (size uint64, ok bool) {
+	end := uint64(p.sections[sectionBlocks].end)
+	if offset+4 > end {
+		return 0, false
+	}
+	n, width := binary.Uvarint(p.data[offset+4 : end])
+	if width <= 0 || n > end-offset-4-uint64(width) {
+		return 0, false
+	}
+	return 4 + uint64(width) + n, true
+}
+
+// blockIntact checks the bytes of a whole block.
+func blockIntact(data []byte) bool {
+	_, width := binary.Uvarint(data[4:])
+	return crc32.ChecksumIEEE(data[4+width:]) == binary.LittleEndian.Uint32(data)
 }
 
 // entries decodes the rows of a block.

@@ -62,7 +62,7 @@ func (c *Catalog) suggest(x *Explanation, e evidence, products []string) error {
 // referral tells where codes of that beginning are documented, if a table
 // says so.
 func (c *Catalog) referral(code string) []Note {
-	for _, p := range c.pack.products {
+	for _, p := range c.products() {
 		for prefix, link := range p.referrals {
 			if len(code) > len(prefix) && strings.EqualFold(code[:len(prefix)], prefix) {
 				return []Note{{Kind: NoteReferral, Name: prefix, Link: link}}
@@ -98,24 +98,27 @@ func (c *Catalog) nearByPrefixEdit(key string) ([]Suggestion, error) {
 func (c *Catalog) nearByTypos(automaton *typoAutomaton) ([]Suggestion, error) {
 	type hit struct {
 		key      string
-		offset   uint64
 		distance int
 	}
 	var hits []hit
-	for found, offset := range c.pack.keys(automaton, nil, nil) {
-		if distance, ok := automaton.distanceTo(found); ok {
-			hits = append(hits, hit{found, offset, distance})
-		}
-		if len(hits) == maxWalk {
-			break
+	for _, p := range c.packs() {
+		walked := 0
+		for found := range p.keys(automaton, nil, nil) {
+			if distance, ok := automaton.distanceTo(found); ok {
+				hits = append(hits, hit{found, distance})
+			}
+			if walked++; walked == maxWalk {
+				break
+			}
 		}
 	}
-	slices.SortStableFunc(hits, func(a, b hit) int {
+	slices.SortFunc(hits, func(a, b hit) int {
 		return cmp.Or(cmp.Compare(a.distance, b.distance), cmp.Compare(a.key, b.key))
 	})
+	hits = slices.Compact(hits)
 	var near []Suggestion
 	for _, h := range hits[:min(len(hits), maxSuggestions)] {
-		found, err := c.suggestionsAt(h.offset, HowEdit)
+		found, err := c.suggestionsAt(h.key, HowEdit)
 		if err != nil {
 			return nil, err
 		}
@@ -124,22 +127,18 @@ func (c *Catalog) nearByTypos(automaton *typoAutomaton) ([]Suggestion, error) {
 	return near, nil
 }
 
-// suggestionsAt makes suggestions of the codes in a block: one per product,
-// or those that the block's key is an alias of.
-func (c *Catalog) suggestionsAt(offset uint64, how How) ([]Suggestion, error) {
-	b, err := c.pack.blockAt(offset)
+// suggestionsAt makes suggestions of the codes with a look-up key: one per
+// product, or those that the key is an alias of.
+func (c *Catalog) suggestionsAt(key string, how How) ([]Suggestion, error) {
+	blocks, err := c.blocks(sectionIndex, key)
 	if err != nil {
 		return nil, err
 	}
-	entries, err := c.pack.entries(b)
+	aliased, err := c.byAlias(key, blocks)
 	if err != nil {
 		return nil, err
 	}
-	aliased, err := c.byAlias(b)
-	if err != nil {
-		return nil, err
-	}
-	return suggestionsOf(append(entries, aliased...), how), nil
+	return suggestionsOf(append(rowsOf(blocks), aliased...), how), nil
 }
 
 func suggestionsOf(entries []Entry, how How) []Suggestion {
@@ -155,12 +154,13 @@ func suggestionsOf(entries []Entry, how How) []Suggestion {
 
 // nearBySuffix finds codes that end in the key behind a dot.
 func (c *Catalog) nearBySuffix(key string) ([]Suggestion, error) {
-	b, found, err := c.pack.find(sectionTails, key)
-	if err != nil || !found {
+	blocks, err := c.blocks(sectionTails, key)
+	if err != nil {
 		return nil, err
 	}
+	targets := targetsOf(blocks)
 	var near []Suggestion
-	for _, target := range b.targets[:min(len(b.targets), maxSuggestions)] {
+	for _, target := range targets[:min(len(targets), maxSuggestions)] {
 		entries, err := c.byKey(target)
 		if err != nil {
 			return nil, err
@@ -189,29 +189,18 @@ func (c *Catalog) nearByAbbreviation(key string) ([]Suggestion, error) {
 	if len(key) < 3 || len(key) > 64 {
 		return nil, nil
 	}
-	var source fuzzySource
-	for _, offset := range c.pack.keys(&vellum.AlwaysMatch{}, nil, nil) {
-		b, err := c.pack.blockAt(offset)
-		if err != nil {
-			return nil, err
-		}
-		if len(b.rows) == 0 || !sameDigits(key, b.key) {
-			continue
-		}
-		d := decoder{buf: b.rows[0]}
-		source = append(source, fuzzyCode{code: d.string(), offset: offset})
-		if len(source) == maxWalk {
-			break
-		}
+	source, err := collect(c, func(p *pack) ([]fuzzyCode, error) { return p.fuzzyCodes(key) })
+	if err != nil {
+		return nil, err
 	}
 	var near []Suggestion
-	matches := fuzzy.FindFrom(key, source)
+	matches := fuzzy.FindFrom(key, fuzzySource(source))
 	for _, m := range matches {
 		// Scores are comparable within one search: far behind the best is noise.
 		if len(near) >= most || m.Score < matches[0].Score/2 {
 			break
 		}
-		found, err := c.suggestionsAt(source[m.Index].offset, HowSubsequence)
+		found, err := c.suggestionsAt(source[m.Index].key, HowSubsequence)
 		if err != nil {
 			return nil, err
 		}
@@ -220,9 +209,39 @@ func (c *Catalog) nearByAbbreviation(key string) ([]Suggestion, error) {
 	return near, nil
 }
 
-type fuzzyCode struct {
-	code   string
-	offset uint64
+// fuzzyCodes are the codes of a pack that the key may abbreviate.
+func (p *pack) fuzzyCodes(key string) ([]fuzzyCode, error) {
+	var codes []fuzzyCode
+	walked := 0
+	for found, offset := range p.keys(&vellum.AlwaysMatch{}, nil, nil) {
+		if walked++; walked > maxWalk {
+			break
+		}
+		if !sameDigits(key, found) || !isSubsequence(key, found) {
+			continue
+		}
+		b, err := p.blockAt(offset)
+		if err != nil {
+			return nil, err
+		}
+		if len(b.rows) > 0 {
+			d := decoder{buf: b.rows[0]}
+			codes = append(codes, fuzzyCode{d.string(), b.key})
+		}
+	}
+	return codes, nil
+}
+
+type fuzzyCode struct{ code, key string }
+
+// isSubsequence tells whether the bytes of key are in code, in their order.
+func isSubsequence(key, code string) bool {
+	for i := range len(code) {
+		if key != "" && code[i] == key[0] {
+			key = key[1:]
+		}
+	}
+	return key == ""
 }
 
 type fuzzySource []fuzzyCode

@@ -2,70 +2,74 @@ package catalog
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
+	"strconv"
+	"strings"
+	"unicode"
 
 	"go.yaml.in/yaml/v3"
+
+	"github.com/errx-cli/errx/internal/store"
 )
 
 // Table is one product's errors as people read and edit them: the content of
 // one file VENDOR/PRODUCT.yaml.
 type Table struct {
-	Vendor  string   `yaml:"vendor"`
-	Product string   `yaml:"product"`
-	Name    Names    `yaml:"name,flow"`
-	Hosts   []string `yaml:"hosts,flow,omitempty"`
+	Vendor  string   `yaml:"vendor" json:"vendor"`
+	Product string   `yaml:"product" json:"product"`
+	Name    Names    `yaml:"name,flow" json:"name"`
+	Hosts   []string `yaml:"hosts,flow,omitempty" json:"hosts,omitempty"`
 	// Signs are words that only a text about this product holds: the
 	// product's name in a vendor's own link or request, a driver, a resource.
-	Signs []string `yaml:"signs,flow,omitempty"`
+	Signs []string `yaml:"signs,flow,omitempty" json:"signs,omitempty"`
 	// Links are the vendor's pages, by what they are for; {code} stands for
 	// the error code.
-	Links map[string]string `yaml:"links,omitempty"`
+	Links map[string]string `yaml:"links,omitempty" json:"links,omitempty"`
 	// Referrals names, for codes that begin with the key, the page to which
 	// the vendor sends readers of this table.
-	Referrals map[string]string `yaml:"referrals,omitempty"`
-	Source    Source            `yaml:"source"`
-	Entries   []Row             `yaml:"entries"`
+	Referrals map[string]string `yaml:"referrals,omitempty" json:"referrals,omitempty"`
+	Source    Source            `yaml:"source" json:"source"`
+	Entries   []Row             `yaml:"entries" json:"-"`
 }
 
 // Row is one row of the vendor's page. Message, Description and Resolution
 // are the vendor's words, the latter two in the page's language; Guide is the
 // project's and fills only what the page does not say.
 type Row struct {
-	Code        string           `yaml:"code"`
-	Aliases     []string         `yaml:"aliases,flow,omitempty"`
-	Status      int              `yaml:"status,omitempty"`
-	Category    string           `yaml:"category,omitempty"`
-	Message     string           `yaml:"message,omitempty"`
-	Description string           `yaml:"description,omitempty"`
-	Resolution  string           `yaml:"resolution,omitempty"`
-	Kind        string           `yaml:"kind,omitempty"`
-	Retry       string           `yaml:"retry,omitempty"`
-	Guide       map[string]Guide `yaml:"guide,omitempty"`
+	Code        string           `yaml:"code" json:"code"`
+	Aliases     []string         `yaml:"aliases,flow,omitempty" json:"aliases,omitempty"`
+	Status      int              `yaml:"status,omitempty" json:"status,omitempty"`
+	Category    string           `yaml:"category,omitempty" json:"category,omitempty"`
+	Message     string           `yaml:"message,omitempty" json:"message,omitempty"`
+	Description string           `yaml:"description,omitempty" json:"description,omitempty"`
+	Resolution  string           `yaml:"resolution,omitempty" json:"resolution,omitempty"`
+	Kind        string           `yaml:"kind,omitempty" json:"kind,omitempty"`
+	Retry       string           `yaml:"retry,omitempty" json:"retry,omitempty"`
+	Guide       map[string]Guide `yaml:"guide,omitempty" json:"guide,omitempty"`
 }
 
 // Guide is errx's own explanation of a row in one language.
 type Guide struct {
-	Meaning string `yaml:"meaning,omitempty"` // stands as the description
-	Fix     string `yaml:"fix,omitempty"`     // stands as the resolution
+	Meaning string `yaml:"meaning,omitempty" json:"meaning,omitempty"` // stands as the description
+	Fix     string `yaml:"fix,omitempty" json:"fix,omitempty"`         // stands as the resolution
 }
 
 // ReadTable reads a table in the format of catalog/tables. Unknown keys,
 // missing codes and values outside the closed lists are errors that name the
-// entry.
+// entry and its line.
 func ReadTable(r io.Reader) (*Table, error) {
-	decoder := yaml.NewDecoder(r)
-	decoder.KnownFields(true)
-	var t Table
-	if err := decoder.Decode(&t); err != nil {
+	source, err := io.ReadAll(r)
+	if err != nil {
 		return nil, fmt.Errorf("read table: %w", err)
 	}
-	if err := t.check(); err != nil {
-		return nil, fmt.Errorf("read table %s/%s: %w", t.Vendor, t.Product, err)
+	t, problems := checkedTable(source)
+	if len(problems) > 0 {
+		return nil, fmt.Errorf("read table: %w", problems[0])
 	}
-	return &t, nil
+	return t, nil
 }
 
 // Write writes the table in its one canonical form: reading it and writing it
@@ -82,25 +86,45 @@ func (t *Table) Write(w io.Writer) error {
 }
 
 func (t *Table) check() error {
-	name := regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,39}$`)
-	switch {
-	case !name.MatchString(t.Vendor):
-		return fmt.Errorf("vendor %q is not a name of lower-case letters, digits and hyphens", t.Vendor)
-	case !name.MatchString(t.Product):
-		return fmt.Errorf("product %q is not a name of lower-case letters, digits and hyphens", t.Product)
-	case t.Source.Lang == "":
-		return fmt.Errorf("source has no lang")
+	if err := t.checkHeader(); err != nil {
+		return err
 	}
-	for i, row := range t.Entries {
-		if err := row.check(t.Source.Lang); err != nil {
-			return fmt.Errorf("entry %d (%s): %w", i+1, row.Code, err)
+	for i := range t.Entries {
+		if err := t.Entries[i].Check(t.Source.Lang); err != nil {
+			return fmt.Errorf("entry %d: %w", i+1, err)
 		}
 	}
 	return nil
 }
 
-func (r *Row) check(lang string) error {
+func (t *Table) checkHeader() error {
+	if err := store.CheckName(t.Vendor); err != nil {
+		return fmt.Errorf("vendor %w", err)
+	}
+	if err := store.CheckName(t.Product); err != nil {
+		return fmt.Errorf("product %w", err)
+	}
+	if t.Source.Lang == "" {
+		return errors.New("source has no lang")
+	}
+	return nil
+}
+
+// maxCode is how long a code can be.
+const maxCode = 256
+
+// Check tells what is wrong with a row of a table in that language.
+func (r *Row) Check(lang string) error {
+	if err := r.fault(lang); err != nil {
+		return fmt.Errorf("%s: %w", strconv.Quote(r.Code), err)
+	}
+	return nil
+}
+
+func (r *Row) fault(lang string) error {
 	switch {
+	case len(r.Code) > maxCode || strings.ContainsFunc(r.Code, unicode.IsControl):
+		return fmt.Errorf("the code is longer than %d bytes or holds control characters", maxCode)
 	case r.Code == "" || r.Code != CleanCode(r.Code):
 		return fmt.Errorf("code %q is not in its clean form %q", r.Code, CleanCode(r.Code))
 	case r.Status != 0 && (r.Status < 100 || r.Status > 999):

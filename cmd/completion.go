@@ -113,9 +113,9 @@ func Tree() *cobra.Command {
 
 // completeCodes offers the codes that begin with the word, or else those that
 // hold it, each with its status and what it means.
-func completeCodes(words *wording.Words) cobra.CompletionFunc {
+func completeCodes(world IO, words *wording.Words) cobra.CompletionFunc {
 	return func(cmd *cobra.Command, _ []string, word string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		c, err := catalog.Open()
+		c, _, err := catalog.OpenWith(world.userTables())
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveError
 		}
@@ -216,46 +216,50 @@ func cutPlain(text string, room int) (short string, plain bool) {
 	return text, true
 }
 
-func completeProducts(cmd *cobra.Command, _ []string, word string) ([]cobra.Completion, cobra.ShellCompDirective) {
-	c, err := catalog.Open()
-	if err != nil {
-		return nil, cobra.ShellCompDirectiveError
-	}
-	language := treeLanguage(cmd)
-	typed := word[:strings.LastIndexByte(word, ',')+1] // the products before, of a list
-	var offered []cobra.Completion
-	offer := func(id, name string) {
-		if completion := cobra.CompletionWithDesc(typed+id, name); isSafeCandidate(id) {
-			offered = append(offered, completion)
+func completeProducts(world IO) cobra.CompletionFunc {
+	return func(cmd *cobra.Command, _ []string, word string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		c, _, err := catalog.OpenWith(world.userTables())
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveError
 		}
-	}
-	seen := map[string]bool{}
-	for _, p := range c.Products() {
-		offer(p.Product, p.Name.In(language))
-		if !seen[p.Vendor] && p.Vendor != p.Product {
-			offer(p.Vendor, wording.Vendor(language, p.Vendor))
+		language := treeLanguage(cmd)
+		typed := word[:strings.LastIndexByte(word, ',')+1] // the products before, of a list
+		var offered []cobra.Completion
+		offer := func(id, name string) {
+			if completion := cobra.CompletionWithDesc(typed+id, name); isSafeCandidate(id) {
+				offered = append(offered, completion)
+			}
 		}
-		seen[p.Vendor] = true
+		seen := map[string]bool{}
+		for _, p := range c.Products() {
+			offer(p.Product, p.Name.In(language))
+			if !seen[p.Vendor] && p.Vendor != p.Product {
+				offer(p.Vendor, wording.Vendor(language, p.Vendor))
+			}
+			seen[p.Vendor] = true
+		}
+		return offered, cobra.ShellCompDirectiveNoFileComp
 	}
-	return offered, cobra.ShellCompDirectiveNoFileComp
 }
 
 // completeStatuses offers the HTTP statuses that are documented and, to a
 // command that takes many rows, their classes.
-func completeStatuses(cmd *cobra.Command, _ []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
-	c, err := catalog.Open()
-	if err != nil {
-		return nil, cobra.ShellCompDirectiveError
+func completeStatuses(world IO) cobra.CompletionFunc {
+	return func(cmd *cobra.Command, _ []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		c, _, err := catalog.OpenWith(world.userTables())
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveError
+		}
+		var offered []cobra.Completion
+		if cmd.Name() == "list" {
+			offered = append(offered, "4xx", "5xx")
+		}
+		language := treeLanguage(cmd)
+		for _, status := range c.Statuses() {
+			offered = append(offered, cobra.CompletionWithDesc(strconv.Itoa(status), wording.Status(language, status)))
+		}
+		return offered, cobra.ShellCompDirectiveNoFileComp
 	}
-	var offered []cobra.Completion
-	if cmd.Name() == "list" {
-		offered = append(offered, "4xx", "5xx")
-	}
-	language := treeLanguage(cmd)
-	for _, status := range c.Statuses() {
-		offered = append(offered, cobra.CompletionWithDesc(strconv.Itoa(status), wording.Status(language, status)))
-	}
-	return offered, cobra.ShellCompDirectiveNoFileComp
 }
 
 // treeLanguage is the language that the command tree was built in.

@@ -35,7 +35,7 @@ func newExplain(world IO, words *wording.Words, run explainRun) *cobra.Command {
 		Short:             words.Help.Explain,
 		Long:              words.Help.ExplainLong,
 		Example:           explainExamples,
-		ValidArgsFunction: completeCodes(words),
+		ValidArgsFunction: completeCodes(world, words),
 		RunE: func(_ *cobra.Command, args []string) error {
 			o.queries = args
 			return run(world, words, o)
@@ -49,8 +49,8 @@ func newExplain(world IO, words *wording.Words, run explainRun) *cobra.Command {
 	f.StringVar(&o.field, "field", "", words.Help.Field)
 	f.StringVar(&o.maxInput, "max-input", "16MiB", words.Help.MaxInput)
 	_ = cmd.RegisterFlagCompletionFunc("field", cobra.FixedCompletions(render.FieldNames(), cobra.ShellCompDirectiveNoFileComp))
-	_ = cmd.RegisterFlagCompletionFunc("status", completeStatuses)
-	o.bind(cmd, words)
+	_ = cmd.RegisterFlagCompletionFunc("status", completeStatuses(world))
+	o.bind(world, cmd, words)
 	return cmd
 }
 
@@ -80,7 +80,7 @@ func runExplain(world IO, words *wording.Words, o explainOptions) error {
 	if err != nil {
 		return err
 	}
-	c, err := catalog.Open()
+	c, err := openCatalog(world, words)
 	if err != nil {
 		return err
 	}

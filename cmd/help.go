@@ -69,7 +69,7 @@ func writeHelp(w io.Writer, cmd *cobra.Command, words *wording.Words) {
 	writeFlags(&b, h.Flags, own)
 	writeFlags(&b, h.SharedFlags, shared)
 	if cmd.HasAvailableSubCommands() {
-		fmt.Fprintf(&b, "\n"+h.More+"\n", "errx COMMAND --help")
+		fmt.Fprintf(&b, "\n"+h.More+"\n", cmd.CommandPath()+" COMMAND --help")
 	}
 	io.WriteString(w, b.String())
 }
@@ -84,7 +84,7 @@ func usageLine(cmd *cobra.Command) string {
 	if !cmd.HasParent() {
 		return "errx [QUERY…]\n  errx COMMAND"
 	}
-	return "errx " + cmd.Use
+	return strings.TrimSuffix(cmd.CommandPath(), cmd.Name()) + cmd.Use
 }
 
 // noArguments refuses arguments with a hint at what was probably meant.

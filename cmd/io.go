@@ -5,12 +5,15 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"syscall"
 
 	"golang.org/x/term"
 
+	"github.com/errx-cli/errx/catalog"
 	"github.com/errx-cli/errx/internal/envguard"
 )
 
@@ -63,6 +66,40 @@ func (io IO) width(asked int) int {
 		columns = defaultWidth
 	}
 	return min(max(columns, minWidth), maxWidth)
+}
+
+// userTables tells where the user's own tables are: in the folders of
+// ERRX_CATALOG_PATH, or where the platform keeps a user's data. What is
+// derived from them is in its folder for caches. Nothing is built unless the
+// caller asks for it.
+func (io IO) userTables() catalog.UserTables {
+	tables := catalog.UserTables{Cache: io.userFolder("XDG_CACHE_HOME", ".cache", "cache")}
+	for _, folder := range filepath.SplitList(io.Getenv("ERRX_CATALOG_PATH")) {
+		if folder != "" {
+			tables.Folders = append(tables.Folders, folder)
+		}
+	}
+	if len(tables.Folders) == 0 {
+		if folder := io.userFolder("XDG_DATA_HOME", filepath.Join(".local", "share"), ""); folder != "" {
+			tables.Folders = []string{filepath.Join(folder, "tables")}
+		}
+	}
+	return tables
+}
+
+// userFolder is errx's folder in the one that a variable names or else in the
+// user's home, "" if there is neither. Windows has one place for all.
+func (io IO) userFolder(variable, inHome, onWindows string) string {
+	if folder := io.Getenv(variable); filepath.IsAbs(folder) {
+		return filepath.Join(folder, "errx")
+	}
+	if local := io.Getenv("LocalAppData"); runtime.GOOS == "windows" && local != "" {
+		return filepath.Join(local, "errx", onWindows)
+	}
+	if home := io.Getenv("HOME"); home != "" {
+		return filepath.Join(home, inHome, "errx")
+	}
+	return ""
 }
 
 // color decides whether a stream gets colour. The flag beats everything; then

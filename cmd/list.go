@@ -37,8 +37,8 @@ func newList(world IO, words *wording.Words, run listRun) *cobra.Command {
 	}
 	complete("kind", catalog.Kinds())
 	complete("retry", catalog.Retries())
-	_ = cmd.RegisterFlagCompletionFunc("status", completeStatuses)
-	o.bind(cmd, words, "csv", "tsv")
+	_ = cmd.RegisterFlagCompletionFunc("status", completeStatuses(world))
+	o.bind(world, cmd, words, "csv", "tsv")
 	return cmd
 }
 
@@ -55,7 +55,7 @@ func runList(world IO, words *wording.Words, o listOptions) error {
 	if err != nil {
 		return err
 	}
-	c, err := catalog.Open()
+	c, err := openCatalog(world, words)
 	if err != nil {
 		return err
 	}

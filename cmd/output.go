@@ -22,7 +22,7 @@ type output struct {
 }
 
 // bind declares the flags. Flags win over their ERRX_ variables.
-func (o *output) bind(cmd *cobra.Command, words *wording.Words, formats ...string) {
+func (o *output) bind(world IO, cmd *cobra.Command, words *wording.Words, formats ...string) {
 	o.formats = append([]string{"auto", "card", "plain", "json", "jsonl", "markdown"}, formats...)
 	f, h := cmd.Flags(), words.Help
 	f.StringVarP(&o.format, "output", "o", "auto", h.Output)
@@ -43,7 +43,7 @@ func (o *output) bind(cmd *cobra.Command, words *wording.Words, formats ...strin
 	complete("lang", "auto", "en", "zh")
 	complete("color", "auto", "always", "never")
 	complete("hyperlinks", "auto", "always", "never")
-	_ = cmd.RegisterFlagCompletionFunc("product", completeProducts)
+	_ = cmd.RegisterFlagCompletionFunc("product", completeProducts(world))
 }
 
 // sharedFlags are the names of the flags of output, in the order of the help.

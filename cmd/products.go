@@ -26,7 +26,7 @@ func newProducts(world IO, words *wording.Words, run productsRun) *cobra.Command
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE:              func(*cobra.Command, []string) error { return run(world, words, o) },
 	}
-	o.bind(cmd, words, "csv", "tsv")
+	o.bind(world, cmd, words, "csv", "tsv")
 	return cmd
 }
 
@@ -35,7 +35,7 @@ func runProducts(world IO, words *wording.Words, o productsOptions) error {
 	if err != nil {
 		return err
 	}
-	c, err := catalog.Open()
+	c, err := openCatalog(world, words)
 	if err != nil {
 		return err
 	}

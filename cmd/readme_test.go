@@ -65,7 +65,8 @@ func runConsole(t *testing.T, command, block string) string {
 	}
 	shell := exec.Command("sh", "-c", command)
 	shell.Dir = ".."
-	shell.Env = append(os.Environ(), "LANG=C", "LC_ALL=", "LC_MESSAGES=", "ERRX_LANG=", "COLUMNS=80", "NO_COLOR=1")
+	shell.Env = append(os.Environ(), "LANG=C", "LC_ALL=", "LC_MESSAGES=", "ERRX_LANG=", "COLUMNS=80", "NO_COLOR=1",
+		"ERRX_CATALOG_PATH=/nonexistent")
 	var out bytes.Buffer
 	shell.Stdout, shell.Stderr = &out, &out
 	if err := shell.Run(); err != nil && !strings.Contains(command, "exit code") {

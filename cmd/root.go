@@ -40,10 +40,13 @@ func newRoot(world IO, words *wording.Words) *cobra.Command {
 	root.Flags().BoolP("version", "v", false, words.Help.VersionFlag)
 	root.AddCommand(
 		newExplain(world, words, runExplain), newScan(world, words, runScan), newSearch(world, words, runSearch), newList(world, words, runList),
-		newProducts(world, words, runProducts), newCompletion(world, words), newVersion(world, words),
+		newProducts(world, words, runProducts), newImport(world, words, runImport), newCatalog(world, words), newCompletion(world, words), newVersion(world, words),
 	)
 	for _, command := range root.Commands() {
 		command.Flags().BoolP("help", "h", false, words.Help.HelpFlag)
+		for _, sub := range command.Commands() {
+			sub.Flags().BoolP("help", "h", false, words.Help.HelpFlag)
+		}
 	}
 	setHelp(root, world, words)
 	return root

@@ -8,11 +8,9 @@ import (
 	"os"
 	"runtime/debug"
 	"sync/atomic"
-	"time"
 
 	"github.com/spf13/cobra"
 
-	"github.com/errx-cli/errx/catalog"
 	"github.com/errx-cli/errx/internal/scan"
 	"github.com/errx-cli/errx/internal/wording"
 	"github.com/errx-cli/errx/render"
@@ -39,7 +37,7 @@ func newScan(world IO, words *wording.Words, run scanRun) *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&o.annotate, "annotate", false, words.Help.Annotate)
-	o.bind(cmd, words)
+	o.bind(world, cmd, words)
 	return cmd
 }
 
@@ -62,7 +60,7 @@ func runScan(world IO, words *wording.Words, o scanOptions) error {
 	if o.annotate && (options.Format == render.JSON || options.Format == render.JSONL || options.Format == render.Markdown) {
 		return &hintError{message: fmt.Sprintf(words.AnnotateFormat, options.Format)}
 	}
-	c, err := catalog.Open()
+	c, err := openCatalog(world, words)
 	if err != nil {
 		return err
 	}
@@ -174,29 +172,9 @@ func (r *countingReader) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// showProgress shows, on a terminal and after a second, how much was read. The
-// function that it returns takes the line away.
+// showProgress shows how much was read.
 func showProgress(world IO, words *wording.Words, s *scan.Scanner, read *countingReader) (end func()) {
-	if !world.ErrTTY || world.Getenv("TERM") == "dumb" {
-		return func() {}
-	}
-	done, gone := make(chan struct{}), make(chan struct{})
-	go func() {
-		defer close(gone)
-		const clear = "\r\x1b[K"
-		shown := false
-		for wait := time.Second; ; wait = 250 * time.Millisecond {
-			select {
-			case <-done:
-				if shown {
-					io.WriteString(world.Err, clear)
-				}
-				return
-			case <-time.After(wait):
-				shown = true
-				io.WriteString(world.Err, clear+fmt.Sprintf(words.Progress, render.Size(read.bytes.Load()), s.Found()))
-			}
-		}
-	}()
-	return func() { close(done); <-gone }
+	return progressLine(world, func() string {
+		return fmt.Sprintf(words.Progress, render.Size(read.bytes.Load()), s.Found())
+	})
 }

@@ -30,7 +30,7 @@ func newSearch(world IO, words *wording.Words, run searchRun) *cobra.Command {
 			return run(world, words, o)
 		},
 	}
-	o.bind(cmd, words, "csv", "tsv")
+	o.bind(world, cmd, words, "csv", "tsv")
 	return cmd
 }
 
@@ -46,7 +46,7 @@ func runSearch(world IO, words *wording.Words, o searchOptions) error {
 	if len(o.words) == 0 {
 		return &hintError{words.NothingToSearch, "errx search insufficient balance"}
 	}
-	c, err := catalog.Open()
+	c, err := openCatalog(world, words)
 	if err != nil {
 		return err
 	}

@@ -185,7 +185,7 @@ func Products(w io.Writer, products []catalog.Product, o Options) error {
 func productColumns() []string {
 	return []string{
 		"vendor", "product", "name_en", "name_zh", "entries", "origin", "hosts", "links",
-		"source_title", "source_url", "source_date", "source_lang",
+		"source_title", "source_url", "source_date", "source_lang", "path",
 	}
 }
 
@@ -201,6 +201,7 @@ func productField(p catalog.Product, name string) string {
 	return neutralise(map[string]string{
 		"vendor": p.Vendor, "product": p.Product, "name_en": p.Name.En, "name_zh": p.Name.Zh, "origin": p.Origin,
 		"source_title": p.Source.Title, "source_url": p.Source.URL, "source_date": p.Source.Date, "source_lang": p.Source.Lang,
+		"path": p.Path,
 	}[name])
 }
 
@@ -225,4 +226,7 @@ func (c *card) product(p catalog.Product) {
 	c.item("  ", "  ", neutralise(p.ID())+" · "+strconv.Itoa(p.Entries)+" "+c.words.Entries, c.theme.text)
 	c.item("  ", "  ", neutralise(strings.Join(p.Hosts, " ")), c.theme.dim)
 	c.item("  ", "  ", joinNonEmpty(" · ", neutralise(p.Source.Title), neutralise(p.Source.URL), p.Source.Date, p.Source.Lang), c.theme.dim)
+	if p.Path != "" {
+		c.item("  ", "  ", neutralise(p.Path), c.theme.dim)
+	}
 }

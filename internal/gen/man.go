@@ -169,6 +169,9 @@ const environment = `# ENVIRONMENT
 **ERRX_OUTPUT**, **ERRX_COLOR**, **ERRX_WIDTH**, **ERRX_HYPERLINKS**
 : values for the flags **--output**, **--color**, **--width** and **--hyperlinks** where these are not given
 
+**ERRX_CATALOG_PATH**
+: folders with tables of your own, instead of errx/tables in **XDG_DATA_HOME**; errx import writes to the first
+
 **ERRX_NO_PAGER**, **ERRX_ACCESSIBLE**
 : set to 1, the same as **--no-pager** and **--accessible**
 

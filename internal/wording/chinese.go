@@ -78,6 +78,21 @@ var chinese = Words{
 	Undecided: "从这些行看不出是哪个产品",
 	Progress:  "errx：已读 %s，已找到 %d 种错误",
 
+	TableLeftOut:  "未载入 %s：%s",
+	Compiling:     "errx：已编译 %d 条",
+	Reading:       "errx：已读取 %d 条",
+	ImportRead:    "%s：读取 %d 条，保留 %d 条，跳过 %d 条",
+	ImportChanges: "新增 %d 条，删除 %d 条，修改 %d 条",
+	ImportWritten: "已写入 %s",
+	DryRun:        "未写入任何文件",
+	AndMore:       "另有 %d 条",
+	NoTables:      "%s 中没有自己的错误码表",
+	UnknownTable:  "没有自己的错误码表 %s",
+	Removed:       "已删除 %s",
+	Verified:      "%d 个错误码表，共 %d 条：没有问题",
+	VerifyFailed:  "发现 %d 个问题，共检查 %d 个错误码表",
+	TwoFiles:      "%s 中有同一产品",
+
 	Hint:             "提示",
 	UnknownCommand:   "没有 %q 这个命令",
 	UnknownProduct:   "没有 %q 这个产品或厂商",
@@ -94,6 +109,19 @@ var chinese = Words{
 	RaiseLimit:       "可用 --max-input 调大，例如 --max-input 64MiB",
 	Reinstall:        "程序文件已损坏，请重新安装 errx",
 	InternalError:    "内部错误，请到 https://github.com/errx-cli/errx/issues 反馈",
+	NothingToImport:  "没有可导入的内容：请给出页面文件",
+	AsNeeded:         "%s：未说明是哪个产品的错误码",
+	NotVendorProduct: "%q 不是“厂商/产品”的形式",
+	NotAFile:         "%s 不是普通文件",
+	PageTooLarge:     "%s 超过 %s",
+	NoErrorTable:     "%s：没有找到错误码表",
+	DoubtfulPage:     "%s：部分内容不能确定，未导入：%s",
+	TakeSure:         "可用 --partial 只导入确定的部分",
+	DamagedTable:     "%s 已损坏：%s",
+	MendTable:        "请修正，或运行 %s 删除",
+	NoFolder:         "没有存放错误码表的文件夹：HOME 和 ERRX_CATALOG_PATH 均未设置",
+	StoreBusy:        "另一个 errx 正在修改错误码表",
+	TryAgain:         "请稍后再试",
 
 	Help: Help{
 		Usage: "用法", Aliases: "别名", Examples: "示例", Commands: "命令",
@@ -124,8 +152,27 @@ var chinese = Words{
 		Completion:      "输出 shell 补全脚本",
 		CompletionLong:  "输出 %s 的补全脚本，用于补全 errx 的命令、选项和错误码。\n安装包已自带；也可以这样加载：",
 		CompletionShell: "输出 %s 的补全脚本",
-		Version:         "显示版本",
-		HelpCommand:     "显示某个命令的帮助",
+		Import:          "把厂商的错误码页面导入自己的错误码表",
+		ImportLong: "从文档页面（Markdown、HTML、RST、文本）、数据文件（CSV、TSV、JSON、JSON Lines）\n" +
+			"或 errx 错误码表读取错误码，存为自己的错误码表，之后所有命令都能使用。\n" +
+			"再次导入同一产品会替换原表，并说明有哪些变化。`-` 表示标准输入。",
+		As:         "错误码所属的 `VENDOR/PRODUCT`（厂商/产品）",
+		NameFlag:   "产品名称 `NAME`（页面未写明时）",
+		PageLang:   "页面语言 `LANG`：en、zh、ja、ko",
+		DryRunFlag: "只显示将要导入的内容，不写入",
+		Partial:    "页面有疑点时，只导入确定的部分",
+		Catalog:    "管理自己的错误码表",
+		CatalogLong: "管理自己的错误码表，包括导入的，以及团队放在代码仓库里的\n" +
+			"（ERRX_CATALOG_PATH：文件夹列表，其中是 VENDOR/PRODUCT.yaml 文件）。",
+		CatalogList:   "列出自己的错误码表",
+		CatalogShow:   "显示自己的某个错误码表的条目",
+		CatalogRemove: "删除自己的某个错误码表",
+		CatalogPath:   "显示自己的错误码表所在的文件夹",
+		CatalogVerify: "检查错误码表，指出文件、行号和问题",
+		CatalogVerifyLong: "检查给定文件夹（默认为自己的）中的错误码表，指出文件、行号和问题。\n" +
+			"有问题时退出码为 2，可用于 CI。",
+		Version:     "显示版本",
+		HelpCommand: "显示某个命令的帮助",
 		Short: "请给出错误码，或用管道传入报错内容：\n\n" +
 			"  errx InvalidFileSystem.NotFound\n" +
 			"  curl -s https://… | errx\n\n" +

@@ -78,6 +78,21 @@ var english = Words{
 	Undecided: "product not told by the lines",
 	Progress:  "errx: %s read; documented errors: %d",
 
+	TableLeftOut:  "left out %s: %s",
+	Compiling:     "errx: %d rows compiled",
+	Reading:       "errx: %d rows read",
+	ImportRead:    "%s: %d rows read, %d kept, %d skipped",
+	ImportChanges: "%d added, %d removed, %d changed",
+	ImportWritten: "written to %s",
+	DryRun:        "nothing is written",
+	AndMore:       "and %d more",
+	NoTables:      "no tables of your own in %s",
+	UnknownTable:  "no table %s of your own",
+	Removed:       "removed %s",
+	Verified:      "%d tables, %d rows: nothing wrong",
+	VerifyFailed:  "%d problems in %d tables",
+	TwoFiles:      "the same product is in %s too",
+
 	Hint:             "hint",
 	UnknownCommand:   "unknown command %q",
 	UnknownProduct:   "unknown product or vendor %q",
@@ -94,6 +109,19 @@ var english = Words{
 	RaiseLimit:       "raise it with --max-input, for example --max-input 64MiB",
 	Reinstall:        "the program file is damaged: install errx again",
 	InternalError:    "internal error; please report it at https://github.com/errx-cli/errx/issues",
+	NothingToImport:  "nothing to import: name a page",
+	AsNeeded:         "%s: whose errors are these?",
+	NotVendorProduct: "%q is not VENDOR/PRODUCT",
+	NotAFile:         "%s is not a regular file",
+	PageTooLarge:     "%s is larger than %s",
+	NoErrorTable:     "%s: no table of error codes found",
+	DoubtfulPage:     "%s: not all of it is sure, nothing was taken: %s",
+	TakeSure:         "--partial takes what is sure",
+	DamagedTable:     "%s is damaged: %s",
+	MendTable:        "mend it, or remove it with %s",
+	NoFolder:         "no folder for your tables: neither HOME nor ERRX_CATALOG_PATH is set",
+	StoreBusy:        "another errx is changing your tables",
+	TryAgain:         "try again in a moment",
 
 	Help: Help{
 		Usage: "Usage", Aliases: "Aliases", Examples: "Examples", Commands: "Commands",
@@ -128,8 +156,28 @@ var english = Words{
 		CompletionLong: "Print the script that makes %s complete errx's commands, flags and error codes.\n" +
 			"Packages install it; otherwise load it like this:",
 		CompletionShell: "Print the completion script for %s",
-		Version:         "Show the version",
-		HelpCommand:     "Show help for a command",
+		Import:          "Read a vendor's error-code page into your own tables",
+		ImportLong: "Read error codes from a documentation page (Markdown, HTML, RST, text), from rows\n" +
+			"(CSV, TSV, JSON, JSON lines) or from a table of errx into a table of your own, which\n" +
+			"all commands then know. Importing a product again replaces its table and says what\n" +
+			"has changed. `-` reads standard input.",
+		As:         "whose errors they are: `VENDOR/PRODUCT`",
+		NameFlag:   "the product's `NAME`, where the page does not say it",
+		PageLang:   "language `LANG` of the page: en, zh, ja, ko",
+		DryRunFlag: "show what would be added, write nothing",
+		Partial:    "take what is sure of a doubtful page",
+		Catalog:    "Manage your own tables",
+		CatalogLong: "Manage your own tables: those that were imported, and those that a team keeps in a\n" +
+			"repository (ERRX_CATALOG_PATH, a list of folders with VENDOR/PRODUCT.yaml files).",
+		CatalogList:   "List your own tables",
+		CatalogShow:   "Show the rows of a table of your own",
+		CatalogRemove: "Remove a table of your own",
+		CatalogPath:   "Show where your own tables are",
+		CatalogVerify: "Check tables: file, line and what is wrong",
+		CatalogVerifyLong: "Check the tables of the given folders, or your own, and name file, line and what is\n" +
+			"wrong. The exit code is 2 if anything is, so it serves as a check in CI.",
+		Version:     "Show the version",
+		HelpCommand: "Show help for a command",
 		Short: "Give errx an error code, or pipe an error into it:\n\n" +
 			"  errx InvalidFileSystem.NotFound\n" +
 			"  curl -s https://… | errx\n\n" +

@@ -72,6 +72,22 @@ type Words struct {
 	Undecided string
 	Progress  string // bytes, findings
 
+	// The user's own tables.
+	TableLeftOut  string // path, what is wrong
+	Compiling     string // rows
+	Reading       string // rows
+	ImportRead    string // table, read, kept, skipped
+	ImportChanges string // added, removed, changed
+	ImportWritten string // path
+	DryRun        string
+	AndMore       string // number
+	NoTables      string // folders
+	UnknownTable  string // id
+	Removed       string // path
+	Verified      string // tables, rows
+	VerifyFailed  string // problems, tables
+	TwoFiles      string // other path
+
 	// Errors and hints.
 	Hint             string
 	UnknownCommand   string // word
@@ -89,6 +105,19 @@ type Words struct {
 	RaiseLimit       string
 	Reinstall        string
 	InternalError    string
+	NothingToImport  string
+	AsNeeded         string // page
+	NotVendorProduct string // value
+	NotAFile         string // path
+	PageTooLarge     string // path, limit
+	NoErrorTable     string // page
+	DoubtfulPage     string // page, reason
+	TakeSure         string
+	DamagedTable     string // path, what is wrong
+	MendTable        string // command
+	NoFolder         string
+	StoreBusy        string
+	TryAgain         string
 
 	Help Help
 }
@@ -115,23 +144,28 @@ type Help struct {
 	Usage, Aliases, Examples, Commands, Flags, SharedFlags, More string
 	HelpFlag, VersionFlag                                        string
 
-	Root, RootLong                   string
-	Explain, ExplainLong             string
-	List, ListLong                   string
-	Products, ProductsLong           string
-	Scan, ScanLong, Annotate         string
-	Search, SearchLong               string
-	Completion, CompletionLong       string // the long one: %s shell
-	CompletionShell                  string // %s shell
-	Version                          string
-	HelpCommand                      string
-	Short                            string // what `errx` says when it is asked nothing
-	Output, Lang, ProductFlag, Color string
-	Width, NoPager, Hyperlinks       string
-	Accessible                       string
-	StatusFlag, MessageFlag, Max     string
-	All, Field, MaxInput             string
-	KindFlag, RetryFlag, ListStatus  string
+	Root, RootLong                          string
+	Explain, ExplainLong                    string
+	List, ListLong                          string
+	Products, ProductsLong                  string
+	Scan, ScanLong, Annotate                string
+	Search, SearchLong                      string
+	Completion, CompletionLong              string // the long one: %s shell
+	CompletionShell                         string // %s shell
+	Import, ImportLong, As, NameFlag        string
+	PageLang, DryRunFlag, Partial           string
+	Catalog, CatalogLong, CatalogList       string
+	CatalogShow, CatalogRemove, CatalogPath string
+	CatalogVerify, CatalogVerifyLong        string
+	Version                                 string
+	HelpCommand                             string
+	Short                                   string // what `errx` says when it is asked nothing
+	Output, Lang, ProductFlag, Color        string
+	Width, NoPager, Hyperlinks              string
+	Accessible                              string
+	StatusFlag, MessageFlag, Max            string
+	All, Field, MaxInput                    string
+	KindFlag, RetryFlag, ListStatus         string
 }
 
 // For returns the words of a language: "zh", or English for any other.

@@ -1,0 +1,33 @@
+package cmd
+
+import (
+	"fmt"
+	"sync/atomic"
+
+	"github.com/errx-cli/errx/catalog"
+	"github.com/errx-cli/errx/internal/wording"
+)
+
+// openCatalog opens the built-in tables and the user's own, which are compiled
+// if they have changed. What is wrong with them is said and stops nothing.
+func openCatalog(world IO, words *wording.Words) (*catalog.Catalog, error) {
+	tables := world.userTables()
+	tables.Build = true
+	var rows atomic.Int64
+	begun := false
+	end := func() {}
+	tables.Progress = func(n int) {
+		rows.Store(int64(n))
+		if !begun {
+			begun = true
+			end = progressLine(world, func() string { return fmt.Sprintf(words.Compiling, rows.Load()) })
+		}
+	}
+	c, warnings, err := catalog.OpenWith(tables)
+	end()
+	begun = true // a pack made anew later on is made silently
+	for _, w := range warnings {
+		fmt.Fprintln(world.Err, "errx: "+safeLine(fmt.Sprintf(words.TableLeftOut, w.Path, w.Problem)))
+	}
+	return c, err
+}

@@ -84,19 +84,21 @@ func Parse(input []byte, lone bool) []Report {
 	if r, ok := parseQuery(text, lone); ok {
 		return []Report{r}
 	}
-	if reports := parseText(text, false); len(reports) > 0 {
-		return reports
+	s := scanner{}
+	s.scan(text, 0)
+	if len(s.found) == 0 {
+		s.found = s.small
 	}
-	return parseText(text, true)
+	return s.reports(text)
 }
 
 // ParseLine reads the errors out of one line of a log. Unlike [Parse] it takes
 // nothing for a code only because it stands there alone, and reports words in
 // small letters too: in a line picked for a code that it holds, they may be it.
-func ParseLine(line []byte) []Report { return parseText(clean(Decode(line)), true) }
-
-func parseText(text string, anyCase bool) []Report {
-	s := scanner{anyCase: anyCase}
+func ParseLine(line []byte) []Report {
+	text := clean(Decode(line))
+	s := scanner{}
 	s.scan(text, 0)
+	s.found = append(s.found, s.small...)
 	return s.reports(text)
 }

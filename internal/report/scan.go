@@ -24,13 +24,13 @@ type scanner struct {
 	// offset is the place in the outermost text of a text inside a body.
 	offset int
 	inside bool // reading a text inside a body
-	// anyCase takes words without a capital for candidates as well.
-	anyCase bool
-	nodes   []node // of the last body, reused by the next
-	bodies  int
-	prose   int  // letters and digits of running text
-	xml     bool // the last body was XML
-	http    bool // the text holds an HTTP response
+	// small holds words that may be codes but for their capitals.
+	small  []finding
+	nodes  []node // of the last body, reused by the next
+	bodies int
+	prose  int  // letters and digits of running text
+	xml    bool // the last body was XML
+	http   bool // the text holds an HTTP response
 }
 
 // scan reads one text: the input itself, or with depth > 0 one out of a body.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -164,6 +165,9 @@ func (p *bodyParser) add(n node) {
 	n.parent = -1
 	if len(p.open) > 0 {
 		n.parent = p.open[len(p.open)-1]
+	}
+	if len(p.nodes) == cap(p.nodes) { // append would copy a large body's nodes far more often
+		p.nodes = slices.Grow(p.nodes, max(16, len(p.nodes)))
 	}
 	p.nodes = append(p.nodes, n)
 }

@@ -40,7 +40,8 @@ func (p *proseReader) codeWord(word, behind string, start int) {
 	case tea > 0 && isUpper(word[0]):
 		p.setCode(word, Labelled, start, start+len(word))
 		p.pending.Shape = ShapeAlibaba
-	case p.headers, isOpaqueID(word), !looksLikeCode(word) && !p.isPlainCode(word, start) && !(p.anyCase && isSmallCode(word)):
+	case p.headers, isOpaqueID(word), !looksLikeCode(word) && !p.isPlainCode(word, start):
+		p.smallWord(word, start)
 	case strings.HasPrefix(behind, " Message:"):
 		p.setCode(word, Labelled, start, start+len(word))
 	default:
@@ -59,6 +60,15 @@ func (p *proseReader) describe(behind string) {
 	if strings.ContainsAny(lead, ":：") ||
 		lead != "" && len(text) > 1 && isUpper(text[0]) && !isUpper(text[1]) && !looksLikeCode(wordAt(text)) {
 		p.words[len(p.words)-1].Message = messageText(text[:nextLabel(text)])
+	}
+}
+
+// smallWord notes a word that looks like a code in small letters.
+func (p *proseReader) smallWord(word string, start int) {
+	const most = 256
+	if !p.headers && !p.inside && len(p.small) < most && isSmallCode(word) && !isOpaqueID(word) {
+		at := p.at(p.base + start)
+		p.small = append(p.small, finding{Report: Report{Code: word}, start: at, end: at + len(word)})
 	}
 }
 

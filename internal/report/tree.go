@@ -103,7 +103,7 @@ func (p *bodyParser) step() {
 }
 
 func (p *bodyParser) skip(set string) {
-	for p.pos < len(p.text) && strings.IndexByte(set, p.text[p.pos]) >= 0 {
+	for p.pos < len(p.text) && p.text[p.pos] <= ';' && strings.IndexByte(set, p.text[p.pos]) >= 0 {
 		p.pos++
 	}
 }
@@ -201,8 +201,11 @@ func (p *bodyParser) quotedText() string {
 	} else {
 		p.pos = end + 1
 	}
-	// A line end in a string comes from a terminal that has wrapped the text.
-	return unescape(strings.ReplaceAll(p.text[start:end], "\n", ""))
+	value := p.text[start:end]
+	if strings.IndexByte(value, '\n') >= 0 { // from a terminal that has wrapped the text
+		value = strings.ReplaceAll(value, "\n", "")
+	}
+	return unescape(value)
 }
 
 // closing finds the quote that closes a text begun at start, or -1.

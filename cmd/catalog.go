@@ -76,7 +76,7 @@ func runCatalogList(world IO, words *wording.Words, o catalogOptions) error {
 	if err != nil {
 		return err
 	}
-	c, err := openCatalog(world, words)
+	c, err := openCatalog(world, words, nil)
 	if err != nil {
 		return err
 	}
@@ -99,7 +99,7 @@ func runCatalogShow(world IO, words *wording.Words, o catalogOptions) error {
 	if err := o.needTables(words, "show"); err != nil {
 		return err
 	}
-	c, err := openCatalog(world, words)
+	c, err := openCatalog(world, words, nil)
 	if err != nil {
 		return err
 	}

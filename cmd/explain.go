@@ -82,11 +82,8 @@ func runExplain(world IO, words *wording.Words, o explainOptions) error {
 	if err != nil {
 		return err
 	}
-	c, err := openCatalog(world, words)
+	c, err := openCatalog(world, words, o.products)
 	if err != nil {
-		return err
-	}
-	if err := c.CheckProducts(o.products); err != nil {
 		return err
 	}
 	prefs := catalog.Preferences{Products: o.products, Status: o.status, Message: o.message, Argument: argument}

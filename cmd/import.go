@@ -97,7 +97,7 @@ func runImport(world IO, words *wording.Words, o importOptions) error {
 	if err != nil {
 		return err
 	}
-	if _, err := openCatalog(world, words); err != nil { // compiles the new tables
+	if _, err := openCatalog(world, words, nil); err != nil { // compiles the new tables
 		return err
 	}
 	return render.Imports(world.Out, list, options)

@@ -55,11 +55,8 @@ func runList(world IO, words *wording.Words, o listOptions) error {
 	if err != nil {
 		return err
 	}
-	c, err := openCatalog(world, words)
+	c, err := openCatalog(world, words, o.products)
 	if err != nil {
-		return err
-	}
-	if err := c.CheckProducts(o.products); err != nil {
 		return err
 	}
 	entries, err := c.Entries(filter)

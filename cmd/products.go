@@ -35,11 +35,8 @@ func runProducts(world IO, words *wording.Words, o productsOptions) error {
 	if err != nil {
 		return err
 	}
-	c, err := openCatalog(world, words)
+	c, err := openCatalog(world, words, o.products)
 	if err != nil {
-		return err
-	}
-	if err := c.CheckProducts(o.products); err != nil {
 		return err
 	}
 	products := slices.DeleteFunc(c.Products(), func(p catalog.Product) bool { return !p.In(o.products) })

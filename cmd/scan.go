@@ -60,11 +60,8 @@ func runScan(world IO, words *wording.Words, o scanOptions) error {
 	if o.annotate && (options.Format == render.JSON || options.Format == render.JSONL || options.Format == render.Markdown) {
 		return &hintError{message: fmt.Sprintf(words.AnnotateFormat, options.Format)}
 	}
-	c, err := openCatalog(world, words)
+	c, err := openCatalog(world, words, o.products)
 	if err != nil {
-		return err
-	}
-	if err := c.CheckProducts(o.products); err != nil {
 		return err
 	}
 	debug.SetGCPercent(200) // the heap is small: some MiB more make a scan a tenth faster

@@ -46,11 +46,8 @@ func runSearch(world IO, words *wording.Words, o searchOptions) error {
 	if len(o.words) == 0 {
 		return &hintError{words.NothingToSearch, "errx search insufficient balance"}
 	}
-	c, err := openCatalog(world, words)
+	c, err := openCatalog(world, words, o.products)
 	if err != nil {
-		return err
-	}
-	if err := c.CheckProducts(o.products); err != nil {
 		return err
 	}
 	results, err := c.Search(o.words, catalog.Filter{Products: o.products})

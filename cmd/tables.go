@@ -9,8 +9,9 @@ import (
 )
 
 // openCatalog opens the built-in tables and the user's own, which are compiled
-// if they have changed. What is wrong with them is said and stops nothing.
-func openCatalog(world IO, words *wording.Words) (*catalog.Catalog, error) {
+// if they have changed. What is wrong with them is said and stops nothing. It
+// is an error to name a product or a vendor that no table has.
+func openCatalog(world IO, words *wording.Words, products []string) (*catalog.Catalog, error) {
 	tables := world.userTables()
 	tables.Build = true
 	var rows atomic.Int64
@@ -29,5 +30,8 @@ func openCatalog(world IO, words *wording.Words) (*catalog.Catalog, error) {
 	for _, w := range warnings {
 		fmt.Fprintln(world.Err, "errx: "+safeLine(fmt.Sprintf(words.TableLeftOut, w.Path, w.Problem)))
 	}
-	return c, err
+	if err != nil {
+		return nil, err
+	}
+	return c, c.CheckProducts(products)
 }

@@ -181,9 +181,14 @@ func (d *decoder) entry(products []Product) Entry {
 	}
 	e.Links = make([]string, len(p.linkForms))
 	for i, form := range p.linkForms {
-		e.Links[i] = strings.ReplaceAll(form, "{code}", url.QueryEscape(e.Code))
+		e.Links[i] = linkTo(form, e.Code)
 	}
 	return e
+}
+
+// linkTo fills a code into the form of a link.
+func linkTo(form, code string) string {
+	return strings.ReplaceAll(form, "{code}", url.QueryEscape(code))
 }
 
 func (d *decoder) texts() Texts {

@@ -107,6 +107,8 @@ const (
 	NoteSpelling    NoteKind = "spelling"     // the vendor spells Code like this
 	NoteElsewhere   NoteKind = "elsewhere"    // the input comes from Name, which the catalog does not hold
 	NoteOtherVendor NoteKind = "other_vendor" // the input comes from the vendor Name, whose tables have no such code
+	NoteUncovered   NoteKind = "uncovered"    // the input comes from Name, which the catalog does not hold; nor does it hold the code
+	NoteLookUp      NoteKind = "look_up"      // the vendor may tell at Link of the code, which the table of its product Name does not have
 	NoteReferral    NoteKind = "referral"     // codes that begin with Name are documented at Link
 	NoteStatus      NoteKind = "status"       // the row's status is Entered, the input's is Given
 	NoteNoCode      NoteKind = "no_code"      // the input tells a status, but no code

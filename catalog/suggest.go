@@ -25,6 +25,9 @@ func (c *Catalog) suggest(x *Explanation, e evidence, products []string) error {
 	}
 	x.Verdict = Unknown
 	x.Notes = append(x.Notes, c.referral(x.Input.Code)...)
+	if e.foreign != "" {
+		x.Notes = append(x.Notes, Note{Kind: NoteUncovered, Name: e.foreign})
+	}
 	key := lookupKey(x.Input.Code)
 	if _, code, ok := c.splitProduct(key); ok {
 		key = code
@@ -55,6 +58,24 @@ func (c *Catalog) suggest(x *Explanation, e evidence, products []string) error {
 	}
 	if len(x.Suggestions) > 0 {
 		x.Verdict = Guess
+	} else if len(x.Notes) == 0 {
+		x.Notes = c.lookUp(x.Input.Code, e)
+	}
+	return nil
+}
+
+// lookUp tells where the vendor's own search explains codes of the product
+// that the input points at, if there is one.
+func (c *Catalog) lookUp(code string, e evidence) []Note {
+	for _, p := range c.products() {
+		if p.Product != e.product || p.Vendor != e.vendor {
+			continue
+		}
+		for _, form := range p.linkForms {
+			if strings.Contains(form, "{code}") {
+				return []Note{{Kind: NoteLookUp, Name: p.Product, Link: linkTo(form, code)}}
+			}
+		}
 	}
 	return nil
 }

@@ -18,6 +18,10 @@ func noteText(n catalog.Note, words *wording.Words) string {
 		return fmt.Sprintf(words.NoteElsewhere, n.Name)
 	case catalog.NoteOtherVendor:
 		return fmt.Sprintf(words.NoteOtherVendor, wording.Vendor(words.Language, n.Name))
+	case catalog.NoteUncovered:
+		return fmt.Sprintf(words.NoteUncovered, n.Name)
+	case catalog.NoteLookUp:
+		return fmt.Sprintf(words.NoteLookUp, n.Name, n.Link)
 	case catalog.NoteReferral:
 		return fmt.Sprintf(words.NoteReferral, n.Name, n.Link)
 	case catalog.NoteStatus:

@@ -48,6 +48,8 @@ var chinese = Words{
 	NoteSpelling:    "厂商文档中的写法是 %s。",
 	NoteElsewhere:   "这个报错来自 %s，errx 没有收录该服务的错误码表。同名错误码在别处含义不同。",
 	NoteOtherVendor: "这个报错来自%s，其错误码表中没有这个错误码。同名错误码在别处含义不同。",
+	NoteUncovered:   "这个报错来自 %s，errx 没有收录该服务的错误码表。",
+	NoteLookUp:      "%s 的错误码表中没有这个错误码，厂商可能有说明：%s",
 	NoteReferral:    "以 %s 开头的错误码见 %s",
 	NoteStatus:      "厂商文档中该错误码的 HTTP 状态码是 %d，您的报错是 %d。",
 	NoteNoCode:      "输入中有 HTTP 状态码 %d，但没有错误码。",

@@ -48,6 +48,8 @@ var english = Words{
 	NoteSpelling:    "The vendor writes this code %s.",
 	NoteElsewhere:   "This error comes from %s, which errx has no table for. The same code means other things elsewhere.",
 	NoteOtherVendor: "This error comes from %s, whose tables have no such code. The same code means other things elsewhere.",
+	NoteUncovered:   "This error comes from %s, which errx has no table for.",
+	NoteLookUp:      "The table of %s has no such code; the vendor may explain it at %s",
 	NoteReferral:    "Codes that begin with %s are documented at %s",
 	NoteStatus:      "The vendor documents HTTP %d for this code; your error has %d.",
 	NoteNoCode:      "The input has HTTP status %d, but no error code.",

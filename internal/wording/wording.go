@@ -40,6 +40,8 @@ type Words struct {
 	NoteSpelling    string // the vendor's spelling
 	NoteElsewhere   string // service
 	NoteOtherVendor string // vendor
+	NoteUncovered   string // service
+	NoteLookUp      string // product, link
 	NoteReferral    string // prefix, link
 	NoteStatus      string // documented, given
 	NoteNoCode      string // status

@@ -63,7 +63,6 @@ const explainExamples = `  errx explain InvalidFileSystem.NotFound
   pbpaste | errx explain -o markdown`
 
 func runExplain(world IO, words *wording.Words, o explainOptions) error {
-	debug.SetGCPercent(400) // the process is short: collecting costs a large body a fifth of its time
 	options, err := o.resolve(world, words)
 	if err != nil {
 		return err
@@ -86,6 +85,7 @@ func runExplain(world IO, words *wording.Words, o explainOptions) error {
 	if err != nil {
 		return err
 	}
+	debug.SetGCPercent(400) // the process is short: collecting costs a large body a fifth of its time
 	prefs := catalog.Preferences{Products: o.products, Status: o.status, Message: o.message, Argument: argument}
 	var explanations []catalog.Explanation
 	empty := false

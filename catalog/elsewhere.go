@@ -9,8 +9,8 @@ import (
 
 // byUncovered looks, in a lower-case text, for names of the vendors' other
 // products: endpoints, Terraform resources, SDK packages, CSI drivers.
-func (c *Catalog) byUncovered(text, own string) (evidence, bool) {
-	for _, e := range c.hostsIn(text) {
+func byUncovered(text, own string, hosts []evidence) (evidence, bool) {
+	for _, e := range hosts {
 		if e.foreign != "" && (own == "" || own == e.vendor) && !isDataHost(e.foreign) {
 			return e, true
 		}

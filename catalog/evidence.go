@@ -106,13 +106,14 @@ func newClues(products []Product) *clues {
 
 // byText looks for signs of a service in a lower-case text, the surest first.
 func (c *Catalog) byText(text, own string) (evidence, bool) {
-	if e, ok := c.bySigns(text, own); ok {
+	hosts := c.hostsIn(text)
+	if e, ok := c.bySigns(text, own, hosts); ok {
 		return e, true
 	}
 	if shape := foreignService(text); own == "" && shape != report.ShapeUnknown {
 		return evidence{foreign: string(shape)}, true
 	}
-	return c.byUncovered(text, own)
+	return byUncovered(text, own, hosts)
 }
 
 // vendorShape returns the catalog's vendor whose way of writing errors it is.
@@ -200,9 +201,8 @@ func (p Product) hasSign(sign string) bool {
 
 // bySigns looks for words that only a text about one product has, and for its
 // hosts. Signs of two products decide nothing.
-func (c *Catalog) bySigns(text, own string) (evidence, bool) {
+func (c *Catalog) bySigns(text, own string, hosts []evidence) (evidence, bool) {
 	var found evidence
-	hosts := c.hostsIn(text)
 	o := c.opened.Load()
 	for i, p := range o.products {
 		if own != "" && own != p.Vendor {

@@ -175,6 +175,7 @@ func (d *decoder) entry(products []Product) Entry {
 	p := &products[product]
 	e.order = int64(p.place)<<32 | int64(order)
 	e.Vendor, e.Product, e.Origin, e.ProductName = p.Vendor, p.Product, p.Origin, p.Name
+	e.Source = p.Source
 	e.ID = p.ID() + "/" + e.Code
 	if number > 1 {
 		e.ID += "~" + strconv.Itoa(number)

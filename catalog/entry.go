@@ -97,6 +97,7 @@ type Entry struct {
 	Description Texts    `json:"description"`
 	Resolution  Texts    `json:"resolution"`
 	Links       []string `json:"links"`
+	Source      Source   `json:"-"` // the page of the table it stands in
 
 	aliases []string // other spellings that find this row
 	order   int64    // place in the catalog: product by product, in page order

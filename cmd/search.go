@@ -54,7 +54,7 @@ func runSearch(world IO, words *wording.Words, o searchOptions) error {
 	if err != nil {
 		return err
 	}
-	err = writePaged(world, o.output, func(w io.Writer) error { return render.Results(w, results, options) })
+	err = writePaged(world, o.output, func(w io.Writer) error { return render.Results(w, results, o.words, options) })
 	if err == nil && len(results) == 0 {
 		return errNotFound
 	}

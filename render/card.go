@@ -65,7 +65,10 @@ func (c *card) head(text string, s style) {
 }
 
 // field writes a label and its text, which may have several lines.
-func (c *card) field(label, text string, s style) {
+func (c *card) field(label, text string, s style) { c.markedField(label, text, s, nil) }
+
+// markedField is a field with words that stand out.
+func (c *card) markedField(label, text string, s style, spans []span) {
 	if text == "" {
 		return
 	}
@@ -79,11 +82,21 @@ func (c *card) field(label, text string, s style) {
 		c.line(c.theme.label.render(label))
 		first, indent = "  ", "  "
 	}
-	for i, line := range wrap(text, max(c.width-width(indent), 1)) {
+	c.markedItem(first, indent, text, s, spans)
+}
+
+// item writes a text, its first line behind first, the others behind indent.
+func (c *card) item(first, indent, text string, s style) { c.markedItem(first, indent, text, s, nil) }
+
+func (c *card) markedItem(first, indent, text string, s style, spans []span) {
+	if text == "" {
+		return
+	}
+	for i, line := range styledLines(text, max(c.width-width(indent), 1), s, spans, c.theme.mark) {
 		if i > 0 {
 			first = indent
 		}
-		c.line(first + s.render(line))
+		c.line(first + line)
 	}
 }
 
@@ -118,10 +131,11 @@ func (c *card) answer(x catalog.Explanation) {
 		c.field(c.words.Note, neutralise(noteText(n, c.words)), c.theme.note)
 	}
 	c.field(c.words.Why, reasonsText(best.Why, c.o), c.theme.text)
+	c.field(c.words.Source, sourceText(best.Entry, c.o), c.theme.dim)
 	c.links(best.Entry)
 	if shown := c.o.shown(x); shown > 1 {
 		c.line("")
-		c.rows(x.Matches[1:shown], 2, true)
+		c.rows(x.Matches[1:shown], 2, best.Code, rowTitle(best.Entry, c.o))
 	}
 	c.more(x)
 }
@@ -153,11 +167,18 @@ func (c *card) texts(label string, t catalog.Texts) {
 	c.field(label, text+byTag(by), c.theme.text)
 }
 
-// yours draws what came from the user's own error.
+// yours draws what came from the user's own error. Where its message is another
+// than the documented one, the words that differ stand out.
 func (c *card) yours(x catalog.Explanation, e catalog.Entry) {
 	var lines []string
+	var spans []span
 	if m := x.Input.Message; m != "" && m != e.Message {
-		lines = append(lines, truncate(neutralise(m), 6*c.width))
+		own := truncate(neutralise(m), 6*c.width)
+		lines = append(lines, own)
+		spans = differing(own, neutralise(e.Message))
+		if len(spans) > 0 && !c.o.Color {
+			lines = append(lines, fmt.Sprintf(c.words.Differs, joinSpans(own, spans)))
+		}
 	}
 	if x.Input.RequestID != "" {
 		lines = append(lines, c.words.RequestID+" "+truncate(neutralise(x.Input.RequestID), 2*c.width))
@@ -165,33 +186,29 @@ func (c *card) yours(x catalog.Explanation, e catalog.Entry) {
 	if x.Input.Host != "" {
 		lines = append(lines, c.words.Host+" "+truncate(neutralise(x.Input.Host), 2*c.width))
 	}
-	c.field(c.words.YourError, strings.Join(lines, "\n"), c.theme.text)
+	c.markedField(c.words.YourError, strings.Join(lines, "\n"), c.theme.text, spans)
 }
 
 // links draws the vendor's pages, each on a line of its own that can be copied
 // whole: beside the label if all fit there, else below it.
 func (c *card) links(e catalog.Entry) {
-	beside := c.label > 0
-	for _, link := range e.Links {
-		beside = beside && c.label+width(neutralise(link)) <= c.width
+	if len(e.Links) == 0 {
+		return
 	}
-	if !beside && len(e.Links) > 0 {
+	indent := strings.Repeat(" ", c.label)
+	first := c.theme.label.render(c.words.Link) + strings.Repeat(" ", max(0, c.label-width(c.words.Link)))
+	if c.label == 0 || slices.ContainsFunc(e.Links, func(link string) bool { return c.label+width(neutralise(link)) > c.width }) {
 		c.line(c.theme.label.render(c.words.Link))
+		first, indent = "  ", "  "
 	}
-	for i, link := range e.Links {
+	for _, link := range e.Links {
 		link = neutralise(link)
 		s := c.theme.dim
 		if c.o.Hyperlinks && e.Origin == catalog.OriginBuiltin {
 			s.link = link
 		}
-		switch {
-		case !beside:
-			c.item("  ", "  ", link, s)
-		case i == 0:
-			c.field(c.words.Link, link, s)
-		default:
-			c.field(strings.Repeat(" ", width(c.words.Link)), link, s)
-		}
+		c.item(first, indent, link, s)
+		first = indent
 	}
 }
 
@@ -200,21 +217,22 @@ func (c *card) links(e catalog.Entry) {
 func (c *card) ambiguous(x catalog.Explanation) {
 	first := x.Matches[0]
 	c.head(neutralise(first.Code), c.theme.code)
-	if title := commonTitle(x.Matches, c.o); title != "" {
+	title := commonTitle(x.Matches, c.o)
+	if title != "" {
 		c.head(title, c.theme.text)
 	}
 	c.head(fmt.Sprintf(c.words.SharedCode, x.Equal), c.theme.note)
 	c.line("")
-	c.rows(x.Matches[:c.o.shown(x)], 1, commonTitle(x.Matches, c.o) == "")
+	c.rows(x.Matches[:c.o.shown(x)], 1, first.Code, title)
 	c.line("")
 	for _, n := range x.Notes {
 		c.head(neutralise(noteText(n, c.words)), c.theme.note)
 	}
 	c.more(x)
 	command := "errx explain " + commandCode(first.Code)
-	c.head(fmt.Sprintf(c.words.GiveMessage, command+` -m "…"`), c.theme.dim)
+	c.advice(c.words.GiveMessage, command+` -m "…"`)
 	if products := productsOf(x.Matches[:x.Equal]); len(products) > 1 {
-		c.head(fmt.Sprintf(c.words.GiveProduct, command+" -p "+strings.Join(products, "|")), c.theme.dim)
+		c.advice(c.words.GiveProduct, command+" -p "+strings.Join(products, "|"))
 	}
 }
 
@@ -259,9 +277,9 @@ func (c *card) statusAnswer(x catalog.Explanation) {
 	c.more(x)
 }
 
-// rows draws rows in short, numbered from the given number: what names them
-// (titled), message, meaning, deciding words.
-func (c *card) rows(rows []catalog.Match, number int, titled bool) {
+// rows draws rows in short, numbered from the given number: what names them, where
+// that is not the code and the title above, message, meaning, deciding words.
+func (c *card) rows(rows []catalog.Match, number int, code, above string) {
 	digits := len(strconv.Itoa(number + len(rows) - 1))
 	indent := strings.Repeat(" ", digits+2)
 	for i, m := range rows {
@@ -269,48 +287,41 @@ func (c *card) rows(rows []catalog.Match, number int, titled bool) {
 		if c.o.Accessible {
 			first, indent = fmt.Sprintf("%d. ", number+i), ""
 		}
-		if titled {
-			c.item(first, indent, rowTitle(m.Entry, c.o), c.theme.dim)
-			first = indent
+		title := rowTitle(m.Entry, c.o)
+		if m.Code != code {
+			title = joinNonEmpty(" · ", neutralise(m.Code), title)
 		}
-		if m.Message != "" {
-			c.item(first, indent, neutralise(m.Message), c.theme.code)
+		if title != above {
+			c.item(first, indent, title, c.theme.dim)
+			first, above = indent, title
+		}
+		message, deciding := neutralise(m.Message), neutralise(strings.Join(m.Deciding, " "))
+		spans := occurrences(message, m.Deciding)
+		if message != "" {
+			c.markedItem(first, indent, message, c.theme.code, spans)
 			first = indent
 		}
 		meaning, _ := textIn(m.Description, c.o)
 		c.item(first, indent, meaning, c.theme.text)
-		if len(m.Deciding) > 0 {
-			c.item(indent, indent, fmt.Sprintf(c.words.Decides, neutralise(strings.Join(m.Deciding, " "))), c.theme.mark)
+		if deciding != "" && (len(spans) == 0 || !c.o.Color) {
+			c.item(indent, indent, fmt.Sprintf(c.words.Decides, deciding), c.theme.dim)
 		}
 	}
 }
 
-// rowTitle names a row by code, status and product.
+// rowTitle names a row by status, product and, for a user's own table, its origin.
 func rowTitle(e catalog.Entry, o Options) string {
-	return joinNonEmpty(" · ", neutralise(e.Code), statusText(e.Status, o), productText(e, o))
+	return joinNonEmpty(" · ", statusText(e.Status, o), productText(e, o), originText(e, o))
 }
 
-// commonTitle is status and product where all rows agree on them and on the
-// code, else "".
+// commonTitle is the title of all rows, "" where they have several.
 func commonTitle(rows []catalog.Match, o Options) string {
 	for _, m := range rows {
 		if rowTitle(m.Entry, o) != rowTitle(rows[0].Entry, o) {
 			return ""
 		}
 	}
-	return joinNonEmpty(" · ", statusText(rows[0].Status, o), productText(rows[0].Entry, o))
-}
-
-func (c *card) item(first, indent, text string, s style) {
-	if text == "" {
-		return
-	}
-	for i, line := range wrap(text, max(c.width-width(indent), 1)) {
-		if i > 0 {
-			first = indent
-		}
-		c.line(first + s.render(line))
-	}
+	return rowTitle(rows[0].Entry, o)
 }
 
 // more says how to see the rows that are not shown.
@@ -326,7 +337,20 @@ func (c *card) more(x catalog.Explanation) {
 			query = query[:1] + "xx"
 		}
 	}
-	c.head(fmt.Sprintf(c.words.MoreRows, hidden, "errx explain "+query+" --all"), c.theme.dim)
+	c.advice(c.words.MoreRows, hidden, "errx explain "+query+" --all")
+}
+
+// advice writes a sentence that ends with a command. The command is kept in one
+// piece, so that it can be copied: on a line of its own if it does not fit behind.
+func (c *card) advice(format string, values ...any) {
+	text := fmt.Sprintf(format, values...)
+	command := values[len(values)-1].(string)
+	if rest, ends := strings.CutSuffix(text, command); ends && width(text) > c.width {
+		c.head(rest, c.theme.dim)
+		c.item("  ", "  ", command, c.theme.dim)
+		return
+	}
+	c.head(text, c.theme.dim)
 }
 
 // commandCode is a code as it can stand in a command that people copy: one of

@@ -74,9 +74,12 @@ func views(t *testing.T, list []catalog.Explanation) string {
 	}
 	for _, language := range []string{"en", "zh"} {
 		for _, width := range []int{20, 40, 60, 80, 120} {
-			view(fmt.Sprintf("card %s %d", language, width), render.Options{Format: render.Card, Language: language, Width: width, Max: 5})
+			o := render.Options{Format: render.Card, Language: language, Width: width, Max: 5}
+			view(fmt.Sprintf("card %s %d", language, width), o)
+			o.Color = true
+			view(fmt.Sprintf("card %s %d color", language, width), o)
 		}
-		view("card "+language+" 80 color links", render.Options{Format: render.Card, Language: language, Width: 80, Max: 5, Color: true, Hyperlinks: true})
+		view("card "+language+" 80 links", render.Options{Format: render.Card, Language: language, Width: 80, Max: 5, Hyperlinks: true})
 		view("card "+language+" 80 accessible", render.Options{Format: render.Card, Language: language, Width: 80, Max: 5, Accessible: true})
 		view("plain "+language, render.Options{Format: render.Plain, Language: language, Width: 80, Max: 5})
 		view("markdown "+language, render.Options{Format: render.Markdown, Language: language, Width: 80, Max: 5})

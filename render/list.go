@@ -25,24 +25,6 @@ func Entries(w io.Writer, entries []catalog.Entry, o Options) error {
 	return writeEntries(w, entries, o)
 }
 
-// Results writes what a search has found.
-func Results(w io.Writer, results []catalog.Result, o Options) error {
-	switch o.Format {
-	case JSON:
-		return writeJSON(w, struct {
-			Schema  string           `json:"schema"`
-			Entries []catalog.Result `json:"entries"`
-		}{"errx.search/1", results})
-	case JSONL:
-		return writeJSONLines(w, results)
-	}
-	entries := make([]catalog.Entry, len(results))
-	for i, r := range results {
-		entries[i] = r.Entry
-	}
-	return writeEntries(w, entries, o)
-}
-
 func writeEntries(w io.Writer, entries []catalog.Entry, o Options) error {
 	var b bytes.Buffer
 	switch o.Format {
@@ -77,15 +59,19 @@ func writeEntries(w io.Writer, entries []catalog.Entry, o Options) error {
 	return err
 }
 
-// listed draws an entry in two or three lines.
+// listed draws an entry in a few lines.
 func (c *card) listed(e catalog.Entry) {
 	c.head(neutralise(e.Code), c.theme.code)
-	c.item("  ", "  ", joinNonEmpty(" · ", statusText(e.Status, c.o), productText(e, c.o)), c.theme.dim)
-	text, _ := textIn(e.Description, c.o)
-	if text == "" {
-		text = neutralise(e.Message)
+	c.item("  ", "  ", rowTitle(e, c.o), c.theme.dim)
+	c.item("  ", "  ", meaning(e, c.o), c.theme.text)
+}
+
+// meaning is the description, or else the message.
+func meaning(e catalog.Entry, o Options) string {
+	if text, _ := textIn(e.Description, o); text != "" {
+		return text
 	}
-	c.item("  ", "  ", text, c.theme.text)
+	return neutralise(e.Message)
 }
 
 // entryColumns are the columns of CSV and TSV. They do not depend on the

@@ -73,6 +73,27 @@ func productText(e catalog.Entry, o Options) string {
 	return neutralise(vendor + " " + product)
 }
 
+// originText says that a row is from a table of the user's own, "" for a built-in one.
+func originText(e catalog.Entry, o Options) string {
+	if e.Origin == catalog.OriginUser {
+		return o.words().OwnTable
+	}
+	return ""
+}
+
+// sourceText names the page that a row is from, its language where that is not the
+// reader's, and the day on which it was read.
+func sourceText(e catalog.Entry, o Options) string {
+	title, date := neutralise(e.Source.Title), neutralise(e.Source.Date)
+	if title != "" && e.Source.Lang != o.Language {
+		title += " [" + neutralise(e.Source.Lang) + "]"
+	}
+	if title != "" && date != "" {
+		title = fmt.Sprintf(o.words().ReadOn, title, date)
+	}
+	return joinNonEmpty(" · ", originText(e, o), title)
+}
+
 // textIn gives a text in the wanted language, or in another one behind its
 // tag, and who wrote it.
 func textIn(t catalog.Texts, o Options) (text, by string) {

@@ -10,7 +10,7 @@ import (
 // are used, so that the reader's scheme keeps them legible, and no part
 // differs from another by its colour alone.
 type theme struct {
-	bar, code, label, status, server, text, mine, note, dim, mark style
+	bar, code, label, status, server, text, note, dim, mark style
 }
 
 // style renders a part, or leaves it as it is where there is no colour.
@@ -43,10 +43,9 @@ func newTheme(o Options) theme {
 		status: colored(lipgloss.Yellow),
 		server: colored(lipgloss.Red),
 		text:   style{},
-		mine:   style{style: plain.Bold(true), on: o.Color},
 		note:   colored(lipgloss.Magenta),
 		dim:    style{style: plain.Faint(true), on: o.Color},
-		mark:   colored(lipgloss.Green),
+		mark:   style{style: plain.Reverse(true), on: o.Color},
 	}
 }
 

@@ -15,6 +15,8 @@ var chinese = Words{
 	Source:       "来源",
 	Link:         "链接",
 	Category:     "分类",
+	OwnTable:     "自己的错误码表",
+	ReadOn:       "%s（%s 读取）",
 	NoResolution: "厂商文档未给出处理建议。",
 	Retries: Terms{
 		{"backoff", "可以：同样的请求稍后可能成功。请等待后重试，并逐次拉长间隔。"},
@@ -39,6 +41,7 @@ var chinese = Words{
 
 	SharedCode:  "有 %d 条错误共用这个错误码，匹配程度相同。",
 	Decides:     "关键词：%s",
+	Differs:     "不同之处：%s",
 	GiveMessage: "加上报错信息即可确定是哪一条：%s",
 	GiveProduct: "也可以指定产品：%s",
 	MoreRows:    "另有 %d 条：%s",

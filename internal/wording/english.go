@@ -15,6 +15,8 @@ var english = Words{
 	Source:       "Source",
 	Link:         "Link",
 	Category:     "Category",
+	OwnTable:     "a table of your own",
+	ReadOn:       "%s, read %s",
 	NoResolution: "The vendor's page gives none.",
 	Retries: Terms{
 		{"backoff", "Yes: the same request can succeed later. Wait, then try again with growing pauses."},
@@ -39,6 +41,7 @@ var english = Words{
 
 	SharedCode:  "%d documented errors share this code and fit equally well.",
 	Decides:     "decides: %s",
+	Differs:     "differs: %s",
 	GiveMessage: "The message of your error tells which one it is: %s",
 	GiveProduct: "So does its product: %s",
 	MoreRows:    "%d more: %s",

@@ -21,6 +21,8 @@ type Words struct {
 	Source       string
 	Link         string
 	Category     string
+	OwnTable     string
+	ReadOn       string // page, day
 	NoResolution string
 	Retries      Terms // by catalog value
 	Kinds        Terms // by catalog value
@@ -30,6 +32,7 @@ type Words struct {
 	// Rows that share a code.
 	SharedCode  string // %d rows
 	Decides     string // words
+	Differs     string // words
 	GiveMessage string // command
 	GiveProduct string // command
 	MoreRows    string // %d more, command

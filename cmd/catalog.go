@@ -37,20 +37,20 @@ func newCatalog(world IO, words *wording.Words) *cobra.Command {
 	h := words.Help
 	none, tables, files := cobra.NoFileCompletions, completeOwnTables(world), cobra.CompletionFunc(nil)
 	for _, sub := range []struct {
-		use, short, long string
-		run              catalogRun
-		complete         cobra.CompletionFunc
-		formats          []string
+		use, short, long, example string
+		run                       catalogRun
+		complete                  cobra.CompletionFunc
+		formats                   []string
 	}{
-		{"list", h.CatalogList, "", runCatalogList, none, []string{"csv", "tsv"}},
-		{"show VENDOR/PRODUCT…", h.CatalogShow, "", runCatalogShow, tables, []string{"csv", "tsv"}},
-		{"remove VENDOR/PRODUCT…", h.CatalogRemove, "", runCatalogRemove, tables, nil},
-		{"path", h.CatalogPath, "", runCatalogPath, none, nil},
-		{"verify [FOLDER…]", h.CatalogVerify, h.CatalogVerifyLong, runCatalogVerify, files, nil},
+		{"list", h.CatalogList, "", "  errx catalog list", runCatalogList, none, []string{"csv", "tsv"}},
+		{"show VENDOR/PRODUCT…", h.CatalogShow, "", "  errx catalog show acme/rocket\n  errx catalog show acme/rocket -o csv", runCatalogShow, tables, []string{"csv", "tsv"}},
+		{"remove VENDOR/PRODUCT…", h.CatalogRemove, "", "  errx catalog remove acme/rocket", runCatalogRemove, tables, nil},
+		{"path", h.CatalogPath, "", "  errx catalog path", runCatalogPath, none, nil},
+		{"verify [FOLDER…]", h.CatalogVerify, h.CatalogVerifyLong, "  errx catalog verify\n  errx catalog verify ./errors -o json", runCatalogVerify, files, nil},
 	} {
 		var o catalogOptions
 		command := &cobra.Command{
-			Use: sub.use, Short: sub.short, Long: sub.long, ValidArgsFunction: sub.complete,
+			Use: sub.use, Short: sub.short, Long: sub.long, Example: sub.example, ValidArgsFunction: sub.complete,
 			RunE: func(_ *cobra.Command, args []string) error {
 				o.names = args
 				return sub.run(world, words, o)

@@ -101,7 +101,7 @@ func runExplain(world IO, words *wording.Words, o explainOptions) error {
 		return err
 	}
 	if empty {
-		fmt.Fprintln(world.Err, "errx: "+words.NoErrorSeen)
+		fmt.Fprintln(world.Err, failure(&hintError{words.NoErrorSeen, words.NameTheCode}, words))
 	}
 	if empty || slices.ContainsFunc(explanations, func(x catalog.Explanation) bool { return len(x.Matches) == 0 }) {
 		return errNotFound

@@ -52,7 +52,8 @@ func newImport(world IO, words *wording.Words, run importRun) *cobra.Command {
 
 const importExamples = `  errx import ecs.md --as alibabacloud/ecs --dry-run
   errx import ecs.md --as alibabacloud/ecs
-  curl -s https://docs.example.com/errors.html | errx import - --as acme/rocket --name Rocket
+  curl -s https://docs.example.com/errors.html | errx import - --as acme/rocket
+  errx import errors.csv --as acme/rocket --name Rocket
   errx import errors.jsonl --as acme/rocket --page-lang en
   errx import catalog/tables/alibabacloud/nas.yaml`
 

@@ -36,20 +36,26 @@ func newRoot(world IO, words *wording.Words) *cobra.Command {
 	root.SetErr(world.Err)
 	root.SetIn(world.In)
 	root.SetVersionTemplate("errx {{.Version}}\n")
-	root.Flags().BoolP("help", "h", false, words.Help.HelpFlag)
 	root.Flags().BoolP("version", "v", false, words.Help.VersionFlag)
 	root.AddCommand(
 		newExplain(world, words, runExplain), newScan(world, words, runScan), newSearch(world, words, runSearch), newList(world, words, runList),
 		newProducts(world, words, runProducts), newImport(world, words, runImport), newCatalog(world, words), newCompletion(world, words), newVersion(world, words),
 	)
-	for _, command := range root.Commands() {
-		command.Flags().BoolP("help", "h", false, words.Help.HelpFlag)
-		for _, sub := range command.Commands() {
-			sub.Flags().BoolP("help", "h", false, words.Help.HelpFlag)
-		}
-	}
 	setHelp(root, world, words)
+	bindEverywhere(root, words)
 	return root
+}
+
+// bindEverywhere gives a command and those below it the flags that all of them have:
+// help is in the language that --lang names.
+func bindEverywhere(cmd *cobra.Command, words *wording.Words) {
+	cmd.Flags().BoolP("help", "h", false, words.Help.HelpFlag)
+	if cmd.Flags().Lookup("lang") == nil {
+		cmd.Flags().StringP("lang", "l", "", words.Help.Lang)
+	}
+	for _, sub := range cmd.Commands() {
+		bindEverywhere(sub, words)
+	}
 }
 
 const rootExamples = `  errx InvalidFileSystem.NotFound

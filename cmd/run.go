@@ -7,6 +7,8 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
+	"path/filepath"
+	"runtime"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -46,9 +48,15 @@ func (e *hintError) Error() string { return e.message }
 
 // Run runs the command line and returns the exit code. It is the one place
 // that prints an error.
-func Run(world IO, args []string) int {
+func Run(world IO, args []string) (code int) {
 	language := world.language(languageOf(args))
 	words := wording.For(language)
+	defer func() {
+		if recover() != nil {
+			fmt.Fprintln(world.Err, "errx: "+fmt.Sprintf(words.InternalError, panicPlace()))
+			code = exitFailure
+		}
+	}()
 	if len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd) {
 		// cobra writes candidates one by one.
 		buffered := bufio.NewWriter(world.Out)
@@ -92,6 +100,23 @@ func failure(err error, words *wording.Words) string {
 		line += " (" + words.Hint + ": " + safeLine(hint) + ")"
 	}
 	return line
+}
+
+// panicPlace is the file and line of errx's own code that panicked, or whose call did.
+// What the panic says is not shown: it may hold what was pasted.
+func panicPlace() string {
+	const module = "github.com/errx-cli/errx/"
+	callers := make([]uintptr, 64)
+	frames := runtime.CallersFrames(callers[:runtime.Callers(3, callers)]) // from the panic on
+	for more := true; more; {
+		var frame runtime.Frame
+		frame, more = frames.Next()
+		if in, ours := strings.CutPrefix(frame.Function, module); ours {
+			folder, _, _ := strings.Cut(in, ".")
+			return fmt.Sprintf("%s/%s:%d", folder, filepath.Base(frame.File), frame.Line)
+		}
+	}
+	return "?"
 }
 
 // languageOf finds --lang among the arguments: help texts are made before

@@ -17,12 +17,13 @@ func newVersion(world IO, words *wording.Words) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:               "version",
 		Short:             words.Help.Version,
+		Example:           "  errx version\n  errx version -o json",
 		Args:              noArguments(words),
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE:              func(*cobra.Command, []string) error { return runVersion(world, words, format) },
 	}
 	cmd.Flags().StringVarP(&format, "output", "o", "auto", words.Help.Output)
-	cmd.Flags().StringP("lang", "l", "auto", words.Help.Lang)
+	cmd.Flags().Lookup("output").DefValue = "" // the help lists auto first
 	return cmd
 }
 

@@ -39,6 +39,9 @@ func notFound(b *bytes.Buffer, x catalog.Explanation, o Options) {
 	for _, n := range x.Notes {
 		writeWrapped(b, "  ", neutralise(noteText(n, words)), o.Width, theme.note)
 	}
+	if len(x.Suggestions) == 0 && len(x.Notes) == 0 && x.Input.Code != "" {
+		writeWrapped(b, "  ", words.TrySearch, o.Width, theme.dim)
+	}
 	if len(x.Suggestions) > 0 {
 		head := words.DidYouMean
 		if x.Suggestions[0].How == catalog.HowElsewhere {

@@ -36,6 +36,9 @@ func wrap(s string, w int) []string {
 	return lines
 }
 
+// Wrap breaks errx's own text, such as help, into lines as the cards' are.
+func Wrap(text string, width int) []string { return wrap(text, width) }
+
 // cutLine splits text, which neither starts nor ends with a blank, into its first line and what is left for the next ones.
 // What it reads beyond the line holds only places of a lower rank than the one chosen, so no byte is read more often than
 // there are ranks, however long the text.

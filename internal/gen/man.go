@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/errx-cli/errx/cmd"
+	"github.com/errx-cli/errx/internal/wording"
 )
 
 // writeManual writes the manual page of each command into a folder, as errx.1
@@ -84,8 +85,9 @@ func manualPage(command *cobra.Command) []byte {
 		fmt.Fprintf(&b, "# EXAMPLES\n```\n%s\n```\n\n", command.Example)
 	}
 	if !command.HasParent() {
-		b.WriteString(exitStatus)
-		b.WriteString(environment)
+		for _, topic := range wording.For("en").Help.Topics {
+			writeTopic(&b, topic)
+		}
 	}
 	fmt.Fprintf(&b, "# SEE ALSO\n%s\n", strings.Join(related(command), ", "))
 	return b.Bytes()
@@ -130,6 +132,18 @@ func writeOptions(b *bytes.Buffer, flags *pflag.FlagSet) {
 	})
 }
 
+// writeTopic makes a page of help that is about no command a section of the manual.
+func writeTopic(b *bytes.Buffer, topic wording.Topic) {
+	title := strings.ToUpper(strings.ReplaceAll(topic.Name, "-", " "))
+	if topic.Name == "exit-codes" {
+		title = "EXIT STATUS" // as manual pages call it
+	}
+	fmt.Fprintf(b, "# %s\n%s\n\n", title, topic.Text)
+	for _, item := range topic.Items {
+		fmt.Fprintf(b, "**%s**\n: %s\n\n", strings.ReplaceAll(item.Value, ", ", "**, **"), item.Text)
+	}
+}
+
 // related are the pages of the command above and of those below.
 func related(command *cobra.Command) []string {
 	var pages []string
@@ -144,53 +158,3 @@ func related(command *cobra.Command) []string {
 	}
 	return pages
 }
-
-const exitStatus = `# EXIT STATUS
-**0**
-: everything asked for was found
-
-**1**
-: nothing documented was found for at least one query: only guesses, an unknown code, or no error in the input
-
-**2**
-: wrong usage, unreadable or oversized input, or a damaged catalog; one line on standard error says what and how to mend it
-
-**130**, **143**
-: interrupted, terminated
-
-Standard output holds the answer and nothing else; all else is on standard error.
-
-`
-
-const environment = `# ENVIRONMENT
-**ERRX_LANG**, **LC_ALL**, **LC_MESSAGES**, **LANG**
-: the language, English or Chinese, by the first of them that is set; **--lang** wins over them
-
-**ERRX_OUTPUT**, **ERRX_COLOR**, **ERRX_WIDTH**, **ERRX_HYPERLINKS**
-: values for the flags **--output**, **--color**, **--width** and **--hyperlinks** where these are not given
-
-**ERRX_CATALOG_PATH**
-: folders with tables of your own, instead of errx/tables in **XDG_DATA_HOME**; errx import writes to the first
-
-**ERRX_NO_PAGER**, **ERRX_ACCESSIBLE**
-: set to 1, the same as **--no-pager** and **--accessible**
-
-**ERRX_PAGER**, **PAGER**
-: the pager for output longer than the screen, less if neither is set; cat for none
-
-**LESS**
-: the options of less, FRX if it is not set
-
-**NO_COLOR**, **CLICOLOR**, **CLICOLOR_FORCE**
-: whether there is colour, as is usual: none if NO_COLOR is set or CLICOLOR is 0, always if CLICOLOR_FORCE is set
-
-**TERM**
-: dumb stands for no colour and **--accessible**
-
-**ACCESSIBLE**
-: set to 1, the same as **--accessible**
-
-**COLUMNS**
-: the width where there is no terminal
-
-`

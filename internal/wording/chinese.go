@@ -62,9 +62,10 @@ var chinese = Words{
 	NotDocumented: "没有收录错误码 %s",
 	NotFromHere:   "%s：这个报错所属的服务没有收录该错误码",
 	NoErrorSeen:   "输入中没有找到错误",
+	NameTheCode:   "可以直接给出错误码：errx explain CODE",
 	DidYouMean:    "您是不是要找",
 	GuessOnly:     "仅为猜测，不是答案",
-	TrySearch:     "全文搜索：errx search %s",
+	TrySearch:     "可以全文搜索：errx search WORD…；已收录的产品：errx products",
 	FirstOfMany:   "有 %d 条匹配程度相同，这里取第一条",
 	ElsewhereHead: "其他服务收录了同名错误码，含义可能不同",
 
@@ -102,6 +103,8 @@ var chinese = Words{
 	UnknownCommand:   "没有 %q 这个命令",
 	UnknownProduct:   "没有 %q 这个产品或厂商",
 	UnknownValue:     "%q 不能用于 %s（可用：%s）",
+	UnknownFlag:      "没有 %s 这个选项",
+	ValueMissing:     "%s 需要一个值",
 	UnknownField:     "没有 %q 这个字段（可用：%s）",
 	InputTooLarge:    "输入超过 %s",
 	NothingToExplain: "没有可解释的内容：请给出错误码或报错信息，或用管道传入",
@@ -113,7 +116,7 @@ var chinese = Words{
 	SeeHelp:          "参见 %s",
 	RaiseLimit:       "可用 --max-input 调大，例如 --max-input 64MiB",
 	Reinstall:        "程序文件已损坏，请重新安装 errx",
-	InternalError:    "内部错误，请到 https://github.com/errx-cli/errx/issues 反馈",
+	InternalError:    "%s 处发生内部错误，请到 https://github.com/errx-cli/errx/issues 反馈",
 	NothingToImport:  "没有可导入的内容：请给出页面文件",
 	AsNeeded:         "%s：未说明是哪个产品的错误码",
 	NotVendorProduct: "%q 不是“厂商/产品”的形式",
@@ -129,55 +132,55 @@ var chinese = Words{
 	TryAgain:         "请稍后再试",
 
 	Help: Help{
-		Usage: "用法", Aliases: "别名", Examples: "示例", Commands: "命令",
+		Topics: topicsChinese,
+		Usage:  "用法", Aliases: "别名", Examples: "示例", Commands: "命令",
 		Flags: "选项", SharedFlags: "输出选项",
-		More:     "运行 %s 查看某个命令的详细说明。\n问题反馈：https://github.com/errx-cli/errx/issues",
-		HelpFlag: "显示帮助", VersionFlag: "显示版本",
+		TopicsHead:   "专题（errx help TOPIC）",
+		More:         "运行 %s 查看某个命令的详细说明。",
+		DefaultValue: "（默认 %s）",
+		Report:       "问题反馈：https://github.com/errx-cli/errx/issues",
+		HelpFlag:     "显示帮助", VersionFlag: "显示版本",
 
 		Root: "离线解释云服务 API 的报错",
-		RootLong: "errx 说明云服务 API 报错的含义和处理办法。可以给它错误码、状态码加错误码、\n" +
-			"JSON 或 XML 响应、SDK 异常或日志。内置阿里云、青云、华为云的错误码表，\n" +
-			"无需联网。`errx 错误码` 等同于 `errx explain 错误码`。",
+		RootLong: "errx 说明云服务 API 报错的含义和处理办法。可以给它错误码、状态码加错误码、JSON 或 XML 响应、" +
+			"SDK 异常或日志。内置阿里云、青云、华为云的错误码表，无需联网。`errx 错误码` 等同于 `errx " +
+			"explain 错误码`。",
 		Explain: "解释错误码、响应内容或异常信息",
-		ExplainLong: "说明报错的含义和处理办法。报错可以作为参数给出，也可以从标准输入读取\n" +
-			"（`-`，或不带参数）：任意写法的错误码、状态码加错误码、单独的状态码（404、\n" +
-			"4xx）、JSON、XML、curl -i 的输出，或任意文本。",
-		List:     "列出已收录的错误",
-		ListLong: "按厂商文档的顺序列出已收录的错误，可用选项筛选。",
-		Products: "列出厂商和产品",
-		ProductsLong: "列出已收录错误码的产品，以及条数、用于识别的服务地址和各错误码表的来源\n" +
-			"页面。",
-		Scan: "在任意大小的日志中查找已收录的错误",
-		ScanLong: "在文件或标准输入（`-`，或不带参数）中查找全部已收录的错误，统计出现的行数。\n" +
-			"任何文本均可，可直接读取 .gz；无论输入多大，占用内存都很小。",
-		Annotate: "原样输出每一行，并在有错误的行下方加上解释",
-		Search:   "搜索错误码、错误信息和说明",
-		SearchLong: "在错误码、错误信息、说明和处理办法中查找含有全部给定词语的条目，不分先后，\n" +
-			"中英文均可。",
+		ExplainLong: "说明报错的含义和处理办法。报错可以作为参数给出，也可以从标准输入读取（`-`，或不带参数）：任意写法的错误码、" +
+			"状态码加错误码、单独的状态码（404、4xx）、JSON、XML、curl -i 的输出，或任意文本。",
+		List:         "列出已收录的错误",
+		ListLong:     "按厂商文档的顺序列出已收录的错误，可用选项筛选。",
+		Products:     "列出厂商和产品",
+		ProductsLong: "列出已收录错误码的产品，以及条数、用于识别的服务地址和各错误码表的来源页面。",
+		Scan:         "在任意大小的日志中查找已收录的错误",
+		ScanLong: "在文件或标准输入（`-`，或不带参数）中查找全部已收录的错误，统计出现的行数。任何文本均可，可直接读取 .gz；" +
+			"无论输入多大，占用内存都很小。",
+		Annotate:        "原样输出每一行，并在有错误的行下方加上解释",
+		Search:          "搜索错误码、错误信息和说明",
+		SearchLong:      "在错误码、错误信息、说明和处理办法中查找含有全部给定词语的条目，不分先后，中英文均可。",
 		Completion:      "输出 shell 补全脚本",
-		CompletionLong:  "输出 %s 的补全脚本，用于补全 errx 的命令、选项和错误码。\n安装包已自带；也可以这样加载：",
+		CompletionLong:  "输出 %s 的补全脚本，用于补全 errx 的命令、选项和错误码。安装包已自带，也可以像示例那样加载。",
 		CompletionShell: "输出 %s 的补全脚本",
 		Import:          "把厂商的错误码页面导入自己的错误码表",
-		ImportLong: "从文档页面（Markdown、HTML、RST、文本）、数据文件（CSV、TSV、JSON、JSON Lines）\n" +
-			"或 errx 错误码表读取错误码，存为自己的错误码表，之后所有命令都能使用。\n" +
-			"再次导入同一产品会替换原表，并说明有哪些变化。`-` 表示标准输入。",
+		ImportLong: "从文档页面（Markdown、HTML、RST、文本）、数据文件（CSV、TSV、JSON、JSON " +
+			"Lines）或 errx 错误码表读取错误码，存为自己的错误码表，之后所有命令都能使用。再次导入同一产品会替换" +
+			"原表，并说明有哪些变化。`-` 表示标准输入。",
 		As:         "错误码所属的 `VENDOR/PRODUCT`（厂商/产品）",
 		NameFlag:   "产品名称 `NAME`（页面未写明时）",
 		PageLang:   "页面语言 `LANG`：en、zh、ja、ko",
 		DryRunFlag: "只显示将要导入的内容，不写入",
 		Partial:    "页面有疑点时，只导入确定的部分",
 		Catalog:    "管理自己的错误码表",
-		CatalogLong: "管理自己的错误码表，包括导入的，以及团队放在代码仓库里的\n" +
-			"（ERRX_CATALOG_PATH：文件夹列表，其中是 VENDOR/PRODUCT.yaml 文件）。",
-		CatalogList:   "列出自己的错误码表",
-		CatalogShow:   "显示自己的某个错误码表的条目",
-		CatalogRemove: "删除自己的某个错误码表",
-		CatalogPath:   "显示自己的错误码表所在的文件夹",
-		CatalogVerify: "检查错误码表，指出文件、行号和问题",
-		CatalogVerifyLong: "检查给定文件夹（默认为自己的）中的错误码表，指出文件、行号和问题。\n" +
-			"有问题时退出码为 2，可用于 CI。",
-		Version:     "显示版本",
-		HelpCommand: "显示某个命令的帮助",
+		CatalogLong: "管理自己的错误码表，包括导入的，以及团队放在代码仓库里的（ERRX_CATALOG_PATH：文件夹列表，其中" +
+			"是 VENDOR/PRODUCT.yaml 文件）。",
+		CatalogList:       "列出自己的错误码表",
+		CatalogShow:       "显示自己的某个错误码表的条目",
+		CatalogRemove:     "删除自己的某个错误码表",
+		CatalogPath:       "显示自己的错误码表所在的文件夹",
+		CatalogVerify:     "检查错误码表，指出文件、行号和问题",
+		CatalogVerifyLong: "检查给定文件夹（默认为自己的）中的错误码表，指出文件、行号和问题。有问题时退出码为 2，可用于 CI。",
+		Version:           "显示版本",
+		HelpCommand:       "显示某个命令的帮助",
 		Short: "请给出错误码，或用管道传入报错内容：\n\n" +
 			"  errx InvalidFileSystem.NotFound\n" +
 			"  curl -s https://… | errx\n\n" +

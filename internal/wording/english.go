@@ -62,9 +62,10 @@ var english = Words{
 	NotDocumented: "no documented error %s",
 	NotFromHere:   "%s: not documented for the service that this error comes from",
 	NoErrorSeen:   "no error found in the input",
+	NameTheCode:   "give the code itself: errx explain CODE",
 	DidYouMean:    "did you mean",
 	GuessOnly:     "a guess, not an answer",
-	TrySearch:     "search the texts: errx search %s",
+	TrySearch:     "search the texts: errx search WORD…; what is known: errx products",
 	FirstOfMany:   "%d rows fit equally well; this is the first of them",
 	ElsewhereHead: "documented for other services, where it may mean something else",
 
@@ -102,6 +103,8 @@ var english = Words{
 	UnknownCommand:   "unknown command %q",
 	UnknownProduct:   "unknown product or vendor %q",
 	UnknownValue:     "%q is not a value for %s (%s)",
+	UnknownFlag:      "unknown flag %s",
+	ValueMissing:     "%s needs a value",
 	UnknownField:     "unknown field %q (%s)",
 	InputTooLarge:    "the input is larger than %s",
 	NothingToExplain: "nothing to explain: give a code or a message, or pipe the error in",
@@ -113,7 +116,7 @@ var english = Words{
 	SeeHelp:          "see %s",
 	RaiseLimit:       "raise it with --max-input, for example --max-input 64MiB",
 	Reinstall:        "the program file is damaged: install errx again",
-	InternalError:    "internal error; please report it at https://github.com/errx-cli/errx/issues",
+	InternalError:    "internal error at %s; please report it at https://github.com/errx-cli/errx/issues",
 	NothingToImport:  "nothing to import: name a page",
 	AsNeeded:         "%s: whose errors are these?",
 	NotVendorProduct: "%q is not VENDOR/PRODUCT",
@@ -129,58 +132,62 @@ var english = Words{
 	TryAgain:         "try again in a moment",
 
 	Help: Help{
-		Usage: "Usage", Aliases: "Aliases", Examples: "Examples", Commands: "Commands",
+		Topics: topicsEnglish,
+		Usage:  "Usage", Aliases: "Aliases", Examples: "Examples", Commands: "Commands",
 		Flags: "Flags", SharedFlags: "Flags for all output",
-		More:     "Run %s for more about a command.\nReport problems at https://github.com/errx-cli/errx/issues",
-		HelpFlag: "show this help", VersionFlag: "show the version",
+		TopicsHead:   "Topics (errx help TOPIC)",
+		More:         "Run %s for more about a command.",
+		DefaultValue: " (default %s)",
+		Report:       "Report problems at https://github.com/errx-cli/errx/issues",
+		HelpFlag:     "show this help", VersionFlag: "show the version",
 
 		Root: "Explain cloud API errors, offline",
-		RootLong: "errx shows what a cloud API error means and what to do about it: from a code,\n" +
-			"a status and a code, a JSON or XML body, an SDK exception or a log.\n" +
-			"It knows the error tables of Alibaba Cloud, QingCloud and Huawei Cloud and\n" +
-			"works offline. `errx CODE` is short for `errx explain CODE`.",
+		RootLong: "errx shows what a cloud API error means and what to do about it: from a code, a status and a " +
+			"code, a JSON or XML body, an SDK exception or a log. It knows the error tables of Alibaba " +
+			"Cloud, QingCloud and Huawei Cloud and works offline. `errx CODE` is short for `errx explain " +
+			"CODE`.",
 		Explain: "Explain an error code, a response body or an exception",
-		ExplainLong: "Explain what an error means and what to do. The error may be given as arguments\n" +
-			"or on standard input (`-`, or no argument): a code in any spelling, a status and\n" +
-			"a code, a bare status (404, 4xx), JSON, XML, the output of curl -i, or any text.",
+		ExplainLong: "Explain what an error means and what to do. The error may be given as arguments or on standard " +
+			"input (`-`, or no argument): a code in any spelling, a status and a code, a bare status (404, " +
+			"4xx), JSON, XML, the output of curl -i, or any text.",
 		List: "List the documented errors",
-		ListLong: "List the rows of the catalog in the order of the vendors' pages, all of them or\n" +
-			"those that the flags select.",
+		ListLong: "List the rows of the catalog in the order of the vendors' pages, all of them or those that the " +
+			"flags select.",
 		Products: "List vendors and products",
-		ProductsLong: "List the products whose errors are known, with the number of entries, the\n" +
-			"endpoints they are recognised by and the page each table was made from.",
+		ProductsLong: "List the products whose errors are known, with the number of entries, the endpoints they are " +
+			"recognised by and the page each table was made from.",
 		Scan: "Find documented errors in logs of any size",
-		ScanLong: "Find every documented error in files or on standard input (`-`, or no argument) and\n" +
-			"count the lines that carry it. Any text will do; .gz is read as it is. Memory stays\n" +
-			"small whatever the size.",
+		ScanLong: "Find every documented error in files or on standard input (`-`, or no argument) and count the " +
+			"lines that carry it. Any text will do; .gz is read as it is. Memory stays small whatever the " +
+			"size.",
 		Annotate: "pass every line through, with an explanation under those with errors",
 		Search:   "Search codes, messages and explanations",
-		SearchLong: "Find the entries that hold all the given words, in any order, in either language,\n" +
-			"in their code, message, description or resolution.",
+		SearchLong: "Find the entries that hold all the given words, in any order, in either language, in their " +
+			"code, message, description or resolution.",
 		Completion: "Print the completion script for a shell",
-		CompletionLong: "Print the script that makes %s complete errx's commands, flags and error codes.\n" +
-			"Packages install it; otherwise load it like this:",
+		CompletionLong: "Print the script that makes %s complete errx's commands, flags and error codes. Packages " +
+			"install it; otherwise load it as the examples do.",
 		CompletionShell: "Print the completion script for %s",
 		Import:          "Read a vendor's error-code page into your own tables",
-		ImportLong: "Read error codes from a documentation page (Markdown, HTML, RST, text), from rows\n" +
-			"(CSV, TSV, JSON, JSON lines) or from a table of errx into a table of your own, which\n" +
-			"all commands then know. Importing a product again replaces its table and says what\n" +
-			"has changed. `-` reads standard input.",
+		ImportLong: "Read error codes from a documentation page (Markdown, HTML, RST, text), from rows (CSV, TSV, " +
+			"JSON, JSON lines) or from a table of errx into a table of your own, which all commands then " +
+			"know. Importing a product again replaces its table and says what has changed. `-` reads " +
+			"standard input.",
 		As:         "whose errors they are: `VENDOR/PRODUCT`",
 		NameFlag:   "the product's `NAME`, where the page does not say it",
 		PageLang:   "language `LANG` of the page: en, zh, ja, ko",
 		DryRunFlag: "show what would be added, write nothing",
 		Partial:    "take what is sure of a doubtful page",
 		Catalog:    "Manage your own tables",
-		CatalogLong: "Manage your own tables: those that were imported, and those that a team keeps in a\n" +
-			"repository (ERRX_CATALOG_PATH, a list of folders with VENDOR/PRODUCT.yaml files).",
+		CatalogLong: "Manage your own tables: those that were imported, and those that a team keeps in a repository " +
+			"(ERRX_CATALOG_PATH, a list of folders with VENDOR/PRODUCT.yaml files).",
 		CatalogList:   "List your own tables",
 		CatalogShow:   "Show the rows of a table of your own",
 		CatalogRemove: "Remove a table of your own",
 		CatalogPath:   "Show where your own tables are",
 		CatalogVerify: "Check tables: file, line and what is wrong",
-		CatalogVerifyLong: "Check the tables of the given folders, or your own, and name file, line and what is\n" +
-			"wrong. The exit code is 2 if anything is, so it serves as a check in CI.",
+		CatalogVerifyLong: "Check the tables of the given folders, or your own, and name file, line and what is wrong. The " +
+			"exit code is 2 if anything is, so it serves as a check in CI.",
 		Version:     "Show the version",
 		HelpCommand: "Show help for a command",
 		Short: "Give errx an error code, or pipe an error into it:\n\n" +

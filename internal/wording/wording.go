@@ -55,9 +55,10 @@ type Words struct {
 	NotDocumented string // code
 	NotFromHere   string // code
 	NoErrorSeen   string
+	NameTheCode   string
 	DidYouMean    string
 	GuessOnly     string
-	TrySearch     string // word
+	TrySearch     string
 	FirstOfMany   string // number
 	ElsewhereHead string
 
@@ -98,6 +99,8 @@ type Words struct {
 	UnknownCommand   string // word
 	UnknownProduct   string // word
 	UnknownValue     string // value, flag, allowed values
+	UnknownFlag      string // flag
+	ValueMissing     string // flag
 	UnknownField     string // name, known names
 	InputTooLarge    string // limit
 	NothingToExplain string
@@ -109,7 +112,7 @@ type Words struct {
 	SeeHelp          string // command
 	RaiseLimit       string
 	Reinstall        string
-	InternalError    string
+	InternalError    string // place in the code
 	NothingToImport  string
 	AsNeeded         string // page
 	NotVendorProduct string // value
@@ -146,6 +149,10 @@ func (t Terms) Of(value string) string {
 
 // Help are the texts of the command line's help.
 type Help struct {
+	Topics             []Topic
+	TopicsHead, Report string
+	DefaultValue       string // value; with what stands between it and the text before
+
 	Usage, Aliases, Examples, Commands, Flags, SharedFlags, More string
 	HelpFlag, VersionFlag                                        string
 

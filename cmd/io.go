@@ -15,6 +15,7 @@ import (
 
 	"github.com/errx-cli/errx/catalog"
 	"github.com/errx-cli/errx/internal/envguard"
+	"github.com/errx-cli/errx/render"
 )
 
 // IO is all that a command sees of the world: streams, terminals and
@@ -39,7 +40,11 @@ func System() IO {
 		ErrTTY: term.IsTerminal(int(os.Stderr.Fd())),
 		Getenv: os.Getenv,
 	}
+	if world.ErrTTY {
+		render.EnableEscapes(os.Stderr)
+	}
 	if world.OutTTY {
+		render.EnableEscapes(os.Stdout)
 		// A terminal that does not tell its size counts as one without.
 		world.Columns, world.Lines, _ = term.GetSize(int(os.Stdout.Fd()))
 	}

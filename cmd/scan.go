@@ -83,9 +83,9 @@ func runScan(world IO, words *wording.Words, o scanOptions) error {
 	if err := end(); err != nil {
 		return err
 	}
-	switch {
-	case exitCode() != 0 || errors.Is(failed, context.Canceled):
-		return &signalError{max(exitCode(), exitInterrupted)}
+	switch code := exitCode(); {
+	case code != 0:
+		return &signalError{code}
 	case failed != nil:
 		return failed
 	case len(s.Summary().Findings) == 0:
@@ -103,6 +103,8 @@ func scanFiles(ctx context.Context, world IO, words *wording.Words, s *scan.Scan
 		var unreadable *readError
 		switch {
 		case err == nil:
+		case ctx.Err() != nil:
+			return ctx.Err()
 		case errors.As(err, &unreadable):
 			fmt.Fprintln(world.Err, failure(err, words))
 			failed = errSaid
@@ -128,6 +130,9 @@ func scanFile(ctx context.Context, world IO, words *wording.Words, s *scan.Scann
 		defer f.Close()
 		input = f
 	}
+	if !isRegular(input) {
+		input = &leavableReader{input: input, ctx: ctx, read: make(chan readResult, 1)}
+	}
 	counting := &countingReader{input: input}
 	text, err := scan.Open(counting)
 	if err != nil {
@@ -140,6 +145,42 @@ func scanFile(ctx context.Context, world IO, words *wording.Words, s *scan.Scann
 		return reading.err
 	}
 	return err
+}
+
+// isRegular tells whether an input is a file that never lets a reader wait.
+func isRegular(input io.Reader) bool {
+	f, ok := input.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode().IsRegular()
+}
+
+// leavableReader reads until its context ends, also while the input is a pipe that
+// nobody writes to. The read that it leaves then ends with the process.
+type leavableReader struct {
+	input io.Reader
+	ctx   context.Context
+	read  chan readResult
+}
+
+type readResult struct {
+	n   int
+	err error
+}
+
+func (r *leavableReader) Read(p []byte) (int, error) {
+	go func() {
+		n, err := r.input.Read(p)
+		r.read <- readResult{n, err}
+	}()
+	select {
+	case result := <-r.read:
+		return result.n, result.err
+	case <-r.ctx.Done():
+		return 0, r.ctx.Err()
+	}
 }
 
 // failingReader remembers the error of an input, so that it can be told from

@@ -2,6 +2,7 @@ package render
 
 import (
 	"image/color"
+	"os"
 
 	"charm.land/lipgloss/v2"
 )
@@ -48,6 +49,10 @@ func newTheme(o Options) theme {
 		mark:   style{style: plain.Reverse(true), on: o.Color},
 	}
 }
+
+// EnableEscapes makes a console of Windows obey escape sequences, as all other
+// terminals do by themselves.
+func EnableEscapes(terminal *os.File) { lipgloss.EnableLegacyWindowsANSI(terminal) }
 
 // statusStyle is the colour of a status's class; the number is always there.
 func (t theme) statusStyle(status int) style {

@@ -9,7 +9,9 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -78,6 +80,61 @@ func TestLibrariesStayInTheirRooms(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Two measures of width disagree about dashes, quotes and box lines.
+func TestOneMeasureOfWidth(t *testing.T) {
+	measure := regexp.MustCompile(`\b(lipgloss\.Width|ansi\.StringWidth|runewidth\.|uniseg\.)`)
+	for path, source := range goFiles(t, false) {
+		if found := measure.FindString(source); found != "" && filepath.Base(path) != "width.go" {
+			t.Errorf("%s measures with %s", path, found)
+		}
+	}
+}
+
+// Each convention has a test that is there, or the reason why it has none.
+func TestConventionsHaveTests(t *testing.T) {
+	page, err := os.ReadFile(filepath.Join(top, ".github", "CONTRIBUTING.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := ""
+	for _, source := range goFiles(t, true) {
+		tests += source
+	}
+	rows := regexp.MustCompile(`(?m)^\| (\d+) \| .+ \| (.+) \|$`).FindAllStringSubmatch(string(page), -1)
+	if len(rows) != 39 {
+		t.Fatalf("%d conventions", len(rows))
+	}
+	for i, row := range rows {
+		names := regexp.MustCompile("`((?:Test|Fuzz)\\w+)`").FindAllStringSubmatch(row[2], -1)
+		if row[1] != strconv.Itoa(i+1) || len(names) == 0 && !strings.HasPrefix(row[2], "left out") {
+			t.Errorf("convention %s has no test: %s", row[1], row[2])
+		}
+		for _, name := range names {
+			if !strings.Contains(tests, "\nfunc "+name[1]+"(") {
+				t.Errorf("convention %s: there is no %s", row[1], name[1])
+			}
+		}
+	}
+}
+
+// goFiles returns the Go files of the module by path: its tests, or all but these.
+func goFiles(t *testing.T, tests bool) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	err := filepath.WalkDir(top, func(path string, d fs.DirEntry, err error) error {
+		if err == nil && strings.HasSuffix(path, ".go") && strings.HasSuffix(path, "_test.go") == tests {
+			source, err := os.ReadFile(path)
+			files[path] = string(source)
+			return err
+		}
+		return err
+	})
+	if err != nil || len(files) < 20 {
+		t.Fatalf("%d files, %v", len(files), err)
+	}
+	return files
 }
 
 // packages returns what each package of the module imports, without its tests.

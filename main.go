@@ -9,6 +9,7 @@ import (
 )
 
 //go:generate go run ./internal/gen
+//go:generate go run ./internal/gen pictures
 
 func main() {
 	os.Exit(cmd.Run(cmd.System(), os.Args[1:]))

@@ -10,6 +10,9 @@ import (
 // dashes, quotes and box lines in a Chinese locale, and a card measured with both does not line up.
 func width(s string) int { return ansi.StringWidth(s) }
 
+// Width is the number of cells that text without escapes takes on a terminal.
+func Width(s string) int { return width(s) }
+
 // truncate returns s if it fits into w cells, and otherwise its beginning, whole graphemes only, with "…" after it. s is
 // text without escapes: it is styled afterwards.
 func truncate(s string, w int) string {

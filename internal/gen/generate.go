@@ -10,12 +10,8 @@ import (
 	"github.com/errx-cli/errx/cmd"
 )
 
-// generate writes all generated files below the top of the checkout.
-func generate(top string) error {
-	files, err := generated(top)
-	if err != nil {
-		return err
-	}
+// write writes generated files below the top of the checkout.
+func write(top string, files []file) error {
 	for _, f := range files {
 		path := filepath.Join(top, filepath.FromSlash(f.path))
 		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
@@ -33,7 +29,7 @@ type file struct {
 	content []byte
 }
 
-// generated makes the content of all generated files.
+// generated makes the pack and the completion scripts.
 func generated(top string) ([]file, error) {
 	tables, err := readTables(filepath.Join(top, "catalog", "tables"))
 	if err != nil {

@@ -230,7 +230,9 @@ func (c *card) ambiguous(x catalog.Explanation) {
 	}
 	c.more(x)
 	command := "errx explain " + commandCode(first.Code)
-	c.advice(c.words.GiveMessage, command+` -m "…"`)
+	if slices.ContainsFunc(x.Matches[:x.Equal], func(m catalog.Match) bool { return len(m.Deciding) > 0 }) {
+		c.advice(c.words.GiveMessage, command+` -m "…"`)
+	}
 	if products := productsOf(x.Matches[:x.Equal]); len(products) > 1 {
 		c.advice(c.words.GiveProduct, command+" -p "+strings.Join(products, "|"))
 	}

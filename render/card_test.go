@@ -57,3 +57,20 @@ func TestOwnTablesAreNamed(t *testing.T) {
 		t.Errorf("built-in table:\n%q", built)
 	}
 }
+
+// Where a message would not decide, errx does not ask for it.
+func TestMessageIsAskedForWhereItDecides(t *testing.T) {
+	x := catalog.Explanation{Verdict: catalog.Ambiguous, Equal: 2, Matches: []catalog.Match{{Entry: catalog.Entry{Code: "A.B", Message: "m"}}, {Entry: catalog.Entry{Code: "A.B", Message: "m", Vendor: "acme", Product: "rocket"}}}}
+	for _, decides := range []bool{false, true} {
+		if decides {
+			x.Matches[0].Deciding = []string{"m"}
+		}
+		var b strings.Builder
+		if err := Explanations(&b, []catalog.Explanation{x}, Options{Format: Card, Width: 80}); err != nil {
+			t.Fatal(err)
+		}
+		if asked := strings.Contains(b.String(), `-m "…"`); asked != decides {
+			t.Errorf("deciding words %v, message asked for %v:\n%s", decides, asked, b.String())
+		}
+	}
+}

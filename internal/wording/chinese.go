@@ -43,7 +43,7 @@ var chinese = Words{
 	Decides:     "关键词：%s",
 	Differs:     "不同之处：%s",
 	GiveMessage: "加上报错信息即可确定是哪一条：%s",
-	GiveProduct: "也可以指定产品：%s",
+	GiveProduct: "只看某个产品：%s",
 	MoreRows:    "另有 %d 条：%s",
 	StatusRows:  "使用这个状态码的错误：%d 条",
 	StatusNone:  "没有收录使用 HTTP 状态码 %s 的错误",

@@ -43,7 +43,7 @@ var english = Words{
 	Decides:     "decides: %s",
 	Differs:     "differs: %s",
 	GiveMessage: "The message of your error tells which one it is: %s",
-	GiveProduct: "So does its product: %s",
+	GiveProduct: "To see one product only: %s",
 	MoreRows:    "%d more: %s",
 	StatusRows:  "Documented errors with this status: %d",
 	StatusNone:  "no documented error comes with HTTP status %s",

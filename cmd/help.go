@@ -182,6 +182,9 @@ func flagError(cmd *cobra.Command, err error, words *wording.Words) error {
 	var malformed *pflag.InvalidSyntaxError
 	switch {
 	case errors.As(err, &unknown) && unknown.GetSpecifiedShortnames() != "":
+		if looksLikeError(unknown.GetSpecifiedShortnames()) {
+			hint = fmt.Sprintf(words.CodeWithDash, cmd.CommandPath()+" -- CODE")
+		}
 		return &hintError{fmt.Sprintf(words.UnknownFlag, "-"+unknown.GetSpecifiedName()), hint}
 	case errors.As(err, &unknown):
 		if near := nearestFlags(cmd, unknown.GetSpecifiedName()); len(near) > 0 {

@@ -105,6 +105,7 @@ var chinese = Words{
 	UnknownValue:     "%q 不能用于 %s（可用：%s）",
 	UnknownFlag:      "没有 %s 这个选项",
 	ValueMissing:     "%s 需要一个值",
+	CodeWithDash:     "以 - 开头的错误码要写成：%s",
 	UnknownField:     "没有 %q 这个字段（可用：%s）",
 	InputTooLarge:    "输入超过 %s",
 	NothingToExplain: "没有可解释的内容：请给出错误码或报错信息，或用管道传入",

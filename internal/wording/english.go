@@ -105,6 +105,7 @@ var english = Words{
 	UnknownValue:     "%q is not a value for %s (%s)",
 	UnknownFlag:      "unknown flag %s",
 	ValueMissing:     "%s needs a value",
+	CodeWithDash:     "an error code that begins with a dash: %s",
 	UnknownField:     "unknown field %q (%s)",
 	InputTooLarge:    "the input is larger than %s",
 	NothingToExplain: "nothing to explain: give a code or a message, or pipe the error in",

@@ -101,6 +101,7 @@ type Words struct {
 	UnknownValue     string // value, flag, allowed values
 	UnknownFlag      string // flag
 	ValueMissing     string // flag
+	CodeWithDash     string // command
 	UnknownField     string // name, known names
 	InputTooLarge    string // limit
 	NothingToExplain string

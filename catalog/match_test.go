@@ -115,7 +115,7 @@ func TestSuggestions(t *testing.T) {
 		{"InvalidFileSystem", "InvalidFileSystem.AlreadyExisted", HowPrefix},
 		{"SVCSTG.SWR.40010", "SVCSTG.SWR.4001000", HowPrefix},
 		{"nas/InvalidVip.NotFond", "InvalidVip.NotFound", HowEdit},
-		{"1401", "", ""}, {"SVCSTG.SWR.4040049", "", ""}, {"4040049", "", ""}, {"Qqqqqqqqqqqqqqqqq", "", ""}, {"x", "", ""},
+		{"1401", "", ""}, {"SVCSTG.SWR.4040049", "", ""}, {"4040049", "", ""}, {"-502", "", ""}, {"Qqqqqqqqqqqqqqqqq", "", ""}, {"x", "", ""},
 	} {
 		x := explainOne(t, c, tt.code, Preferences{Argument: true})
 		if len(x.Matches) != 0 {
@@ -128,6 +128,20 @@ func TestSuggestions(t *testing.T) {
 		}
 		if first.Code != tt.first || first.How != tt.how || x.Verdict != verdict {
 			t.Errorf("%s: %s, %q by %q; want %q by %q", tt.code, x.Verdict, first.Code, first.How, tt.first, tt.how)
+		}
+	}
+}
+
+// Of two beginnings that fit, the longer one tells where a code is documented.
+func TestLongestBeginningRefers(t *testing.T) {
+	c, err := New([]*Table{{Vendor: "acme", Product: "rocket", Source: Source{Lang: English}, Referrals: map[string]string{"AC": "https://a.example/", "AC.RK": "https://b.example/", "A": "https://c.example/"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 20 { // the beginnings come from a map
+		x := explainOne(t, c, "AC.RK.77", Preferences{Argument: true})
+		if len(x.Notes) != 1 || x.Notes[0].Kind != NoteReferral || x.Notes[0].Link != "https://b.example/" {
+			t.Fatalf("notes %v", x.Notes)
 		}
 	}
 }

@@ -51,7 +51,7 @@ func (c *Catalog) suggest(x *Explanation, e evidence, products []string) error {
 			return compareBool(e.product != b.Product, e.product != a.Product)
 		})
 		for _, s := range found {
-			if wanted(s.Entry) && len(x.Suggestions) < maxSuggestions && !slices.ContainsFunc(x.Suggestions, s.names) {
+			if wanted(s.Entry) && !s.Entry.isStatus() && len(x.Suggestions) < maxSuggestions && !slices.ContainsFunc(x.Suggestions, s.names) {
 				x.Suggestions = append(x.Suggestions, s)
 			}
 		}
@@ -81,16 +81,18 @@ func (c *Catalog) lookUp(code string, e evidence) []Note {
 }
 
 // referral tells where codes of that beginning are documented, if a table
-// says so.
+// says so; of two beginnings that fit, the longer one counts.
 func (c *Catalog) referral(code string) []Note {
+	var notes []Note
 	for _, p := range c.products() {
 		for prefix, link := range p.referrals {
-			if len(code) > len(prefix) && strings.EqualFold(code[:len(prefix)], prefix) {
-				return []Note{{Kind: NoteReferral, Name: prefix, Link: link}}
+			fits := len(code) > len(prefix) && strings.EqualFold(code[:len(prefix)], prefix)
+			if fits && (notes == nil || len(prefix) > len(notes[0].Name)) {
+				notes = []Note{{Kind: NoteReferral, Name: prefix, Link: link}}
 			}
 		}
 	}
-	return nil
+	return notes
 }
 
 // maxTyposFor is how many slips of the keys are forgiven in a code of that length.

@@ -3,9 +3,12 @@ module github.com/errx-cli/errx
 go 1.26.0
 
 require (
+	// The last release whose own dependencies can all be fetched.
+	charm.land/bubbletea/v2 v2.0.10
 	// github.com/charmbracelet/lipgloss at its v2 import path.
 	charm.land/lipgloss/v2 v2.0.6
 	github.com/blevesearch/vellum v1.2.1
+	github.com/charmbracelet/colorprofile v0.4.3
 	github.com/charmbracelet/x/ansi v0.11.9
 	// Indirect, pinned: x/ansi v0.11.9 asks for v0.0.27, whose start-up costs 25 to 40 ms.
 	github.com/mattn/go-runewidth v0.0.31 // indirect
@@ -19,7 +22,6 @@ require (
 require (
 	github.com/bits-and-blooms/bitset v1.24.6 // indirect
 	github.com/blevesearch/mmap-go v1.2.0
-	github.com/charmbracelet/colorprofile v0.4.3 // indirect
 	github.com/charmbracelet/ultraviolet v0.0.0-20260811164956-006e29f97886 // indirect
 	github.com/charmbracelet/x/term v0.2.2 // indirect
 	github.com/charmbracelet/x/termios v0.1.1 // indirect

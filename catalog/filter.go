@@ -3,6 +3,8 @@ package catalog
 import (
 	"cmp"
 	"fmt"
+	"iter"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -89,38 +91,85 @@ func (c *Catalog) wantedID(names []string) func(Entry) bool {
 // Entries returns the rows that pass the filter, in catalog order: product by
 // product, built-in rows before a user's, in the order of the vendor's page.
 func (c *Catalog) Entries(f Filter) ([]Entry, error) {
-	entries, err := collect(c, func(p *pack) ([]Entry, error) { return p.filtered(f) })
-	if entries == nil {
-		entries = []Entry{}
-	}
-	slices.SortStableFunc(entries, func(a, b Entry) int { return cmp.Compare(a.order, b.order) })
-	return entries, err
-}
-
-// filtered returns the rows of a pack that pass the filter, in their order.
-func (p *pack) filtered(f Filter) ([]Entry, error) {
-	wanted, some := p.wanted(f.Products)
-	if !some {
-		return nil, nil
-	}
-	if !p.intact(sectionRows) {
-		return nil, ErrDamaged
-	}
-	var entries []Entry
-	for order := range p.len() {
-		row := p.rowIndex(order)
-		if row.product >= len(wanted) || !wanted[row.product] || !f.Statuses.holds(row.status) {
-			continue
-		}
-		e, err := p.entryAt(order)
+	entries := []Entry{}
+	for e, err := range c.All(f) {
 		if err != nil {
 			return nil, err
 		}
-		if (f.Kind == "" || e.Kind == f.Kind) && (f.Retry == "" || e.Retry == f.Retry) {
-			entries = append(entries, e)
-		}
+		entries = append(entries, e)
 	}
 	return entries, nil
+}
+
+// All yields the rows that [Catalog.Entries] returns, one at a time. An error
+// comes alone and ends it.
+func (c *Catalog) All(f Filter) iter.Seq2[Entry, error] {
+	return func(yield func(Entry, error) bool) {
+		// Damage is found before the first row: a pack made anew starts over.
+		_, err := collect(c, func(p *pack) ([]Entry, error) { return nil, p.checkRows(f) })
+		if err != nil {
+			yield(Entry{}, err)
+			return
+		}
+		walks := make([]*rowWalk, 0, 2)
+		for _, p := range c.packs() {
+			walks = append(walks, p.walkRows(f))
+		}
+		for {
+			w := slices.MinFunc(walks, func(a, b *rowWalk) int { return cmp.Compare(a.place, b.place) })
+			if w.place == atEnd {
+				return
+			}
+			e, err := w.pack.entryAt(w.order)
+			w.advance()
+			if err == nil && (f.Kind != "" && e.Kind != f.Kind || f.Retry != "" && e.Retry != f.Retry) {
+				continue
+			}
+			if !yield(e, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// checkRows tells whether the rows that the filter may take are undamaged.
+func (p *pack) checkRows(f Filter) error {
+	if _, some := p.wanted(f.Products); some && (!p.intact(sectionRows) || !p.intact(sectionBlocks)) {
+		return ErrDamaged
+	}
+	return nil
+}
+
+// rowWalk goes through the rows of a pack in their order, to those of the
+// products and statuses of a filter.
+type rowWalk struct {
+	pack     *pack
+	wanted   []bool
+	statuses StatusRange
+	order    int // of the row it stands at
+	place    int // of that row's product in the catalog, or atEnd
+}
+
+const atEnd = math.MaxInt
+
+func (p *pack) walkRows(f Filter) *rowWalk {
+	w := &rowWalk{pack: p, statuses: f.Statuses, order: -1, place: atEnd}
+	var some bool
+	if w.wanted, some = p.wanted(f.Products); some {
+		w.advance()
+	}
+	return w
+}
+
+func (w *rowWalk) advance() {
+	for w.order++; w.order < w.pack.len(); w.order++ {
+		row := w.pack.rowIndex(w.order)
+		if row.product < len(w.wanted) && w.wanted[row.product] && w.statuses.holds(row.status) {
+			w.place = w.pack.products[row.product].place
+			return
+		}
+	}
+	w.place = atEnd
 }
 
 // wanted marks the products that names stand for, and tells whether there are

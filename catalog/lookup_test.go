@@ -213,3 +213,50 @@ func TestSearch(t *testing.T) {
 		t.Errorf("a search for nothing finds %d rows", len(results))
 	}
 }
+
+// All yields built-in and user's rows product by product, can be left at any
+// row, and leaves out what the filter does.
+func TestAllYieldsRowsInCatalogOrder(t *testing.T) {
+	table, err := ReadTable(strings.NewReader(strings.Replace(smallTable, "vendor: acme\nproduct: rocket", "vendor: alibabacloud\nproduct: nas", 1)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := New([]*Table{table})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var products []string
+	places := map[string]int{}
+	for e, err := range c.All(Filter{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		id := e.Origin + " " + e.Vendor + "/" + e.Product
+		if len(products) == 0 || products[len(products)-1] != id {
+			products = append(products, id)
+		}
+		places[id]++
+	}
+	var want []string
+	for _, p := range c.Products() {
+		want = append(want, p.Origin+" "+p.ID())
+		if n := places[p.Origin+" "+p.ID()]; n != p.Entries {
+			t.Errorf("%d rows of %s, not %d", n, p.ID(), p.Entries)
+		}
+	}
+	if !slices.Equal(products, want) {
+		t.Errorf("products come as %v, not %v", products, want)
+	}
+	seen := 0
+	for e := range c.All(Filter{Products: []string{"nas"}, Statuses: StatusRange{400, 499}, Kind: "parameter"}) {
+		if e.Product != "nas" || e.Status/100 != 4 || e.Kind != "parameter" {
+			t.Errorf("%s is not wanted", e.ID)
+		}
+		if seen++; seen == 3 {
+			break
+		}
+	}
+	if seen != 3 {
+		t.Errorf("%d rows", seen)
+	}
+}

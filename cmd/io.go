@@ -45,10 +45,24 @@ func System() IO {
 	}
 	if world.OutTTY {
 		render.EnableEscapes(os.Stdout)
-		// A terminal that does not tell its size counts as one without.
-		world.Columns, world.Lines, _ = term.GetSize(int(os.Stdout.Fd()))
 	}
-	return world
+	return world.measured()
+}
+
+// measured returns the world with the size that the terminal at Out has now. One
+// that does not tell it counts as one without.
+func (io IO) measured() IO {
+	if out, ok := io.Out.(*os.File); ok && io.OutTTY {
+		io.Columns, io.Lines, _ = term.GetSize(int(out.Fd()))
+	}
+	return io
+}
+
+// terminal returns the terminal that is read and written.
+func (io IO) terminal() (in, out *os.File, ok bool) {
+	in, isIn := io.In.(*os.File)
+	out, isOut := io.Out.(*os.File)
+	return in, out, isIn && isOut && io.InTTY && io.OutTTY
 }
 
 const (

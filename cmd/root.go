@@ -39,6 +39,7 @@ func newRoot(world IO, words *wording.Words) *cobra.Command {
 	root.Flags().BoolP("version", "v", false, words.Help.VersionFlag)
 	root.AddCommand(
 		newExplain(world, words, runExplain), newScan(world, words, runScan), newSearch(world, words, runSearch), newList(world, words, runList),
+		newBrowse(world, words, runBrowse),
 		newProducts(world, words, runProducts), newImport(world, words, runImport), newCatalog(world, words), newCompletion(world, words), newVersion(world, words),
 	)
 	setHelp(root, world, words)

@@ -84,6 +84,10 @@ func TestNoProgramIsRunToKnowTheTerminal(t *testing.T) {
 	if !strings.Contains(out, "\x1b[1m") {
 		t.Errorf("no colour inside tmux: the user's environment was not restored:\n%q", out)
 	}
+	s := browse(t, screen80, env...)
+	s.until("Ctrl-C")
+	s.keys("\x03")
+	s.ends()
 	if args, err := os.ReadFile(canary); err == nil {
 		t.Errorf("errx ran: tmux %s", args)
 	}

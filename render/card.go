@@ -24,13 +24,14 @@ const (
 // card draws blocks of labelled text behind a bar. There is no right border:
 // terminals disagree on the width of some characters.
 type card struct {
-	b     *bytes.Buffer
-	o     Options
-	words *wording.Words
-	theme theme
-	bar   string // with the blank behind it
-	width int    // for text, without the bar
-	label int    // width of the label column, 0 where labels stand above
+	b      *bytes.Buffer
+	o      Options
+	words  *wording.Words
+	theme  theme
+	bar    string   // with the blank behind it
+	width  int      // for text, without the bar
+	label  int      // width of the label column, 0 where labels stand above
+	sought []string // words that stand out in the texts of an entry
 }
 
 func newCard(b *bytes.Buffer, o Options) *card {
@@ -151,7 +152,8 @@ func (c *card) entry(e catalog.Entry) {
 		c.head(neutralise(e.Category), c.theme.text)
 	}
 	c.line("")
-	c.field(c.words.Message, neutraliseLines(e.Message), c.theme.text)
+	message := neutraliseLines(e.Message)
+	c.markedField(c.words.Message, message, c.theme.text, matching(message, c.sought))
 	c.texts(c.words.Description, e.Description)
 	if _, by := textIn(e.Resolution, c.o); by == "" {
 		c.field(c.words.Resolution, c.words.NoResolution, c.theme.dim)
@@ -164,7 +166,7 @@ func (c *card) entry(e catalog.Entry) {
 // not the vendor's.
 func (c *card) texts(label string, t catalog.Texts) {
 	text, by := textIn(t, c.o)
-	c.field(label, text+byTag(by), c.theme.text)
+	c.markedField(label, text+byTag(by), c.theme.text, matching(text, c.sought))
 }
 
 // yours draws what came from the user's own error. Where its message is another

@@ -132,6 +132,43 @@ var english = Words{
 	StoreBusy:        "another errx is changing your tables",
 	TryAgain:         "try again in a moment",
 
+	Browse: Browse{
+		Filter:      "Filter",
+		Count:       "%d of %d",
+		OnlyProduct: "product: %s",
+		OnlyKind:    "kind: %s",
+		Reading:     "reading your tables",
+		NothingFits: "No entry fits.",
+		GetBack:     "Backspace takes letters back; Esc, once or twice, clears all filters.",
+		Copied:      "sent to the clipboard: %s",
+		NoLink:      "no link for this entry",
+		AllProducts: "all products",
+		AllKinds:    "all kinds",
+		Title:       "errx browse",
+		Keys: Terms{
+			{"a b c", "Type to filter: each word has to be in the code (its letters, in their order, are enough) or in a text of either language."},
+			{"Up Down", "Move through the list. From then on the letters below are commands; any other letter goes on typing."},
+			{"Enter", "Print the card and leave."},
+			{"PgUp PgDn", "Scroll the card, as the mouse wheel does over it."},
+			{"Tab", "From the filter to the list and back."},
+			{"y", "Copy the code, where the terminal lets programs do so (OSC 52)."},
+			{"o", "Show the links whole."},
+			{"l", "Change between English and Chinese."},
+			{"p", "Choose a product."},
+			{"k", "Choose a kind of error."},
+			{"/", "Back to the filter."},
+			{"Esc", "One step back: to the list, then without filters, then out."},
+			{"q", "Leave without a card (exit code 1)."},
+			{"Ctrl-C", "Leave at once (exit code 130)."},
+			{"?", "This help."},
+		},
+		Print: "print", Move: "move", Commands: "commands", Help: "help", Copy: "copy", Link: "link", Lang: "lang",
+		Product: "product", Kind: "kind", ToFilter: "filter", Clear: "clear", Leave: "leave",
+		Card: "card", Choose: "choose", Back: "back",
+		NeedsTerminal: "browse needs a terminal, for what it shows and for the keys",
+		DumbTerminal:  "browse cannot draw on this terminal (TERM=dumb)",
+	},
+
 	Help: Help{
 		Topics: topicsEnglish,
 		Usage:  "Usage", Aliases: "Aliases", Examples: "Examples", Commands: "Commands",
@@ -165,6 +202,10 @@ var english = Words{
 		Search:   "Search codes, messages and explanations",
 		SearchLong: "Find the entries that hold all the given words, in any order, in either language, in their " +
 			"code, message, description or resolution.",
+		Browse: "Look through the documented errors, interactively",
+		BrowseLong: "Look through the documented errors on the terminal: type to filter by code and by text in either " +
+			"language, move to see each card. Enter prints the card and leaves. `?` shows the keys. The exit code is 1 " +
+			"if you leave without a card.",
 		Completion: "Print the completion script for a shell",
 		CompletionLong: "Print the script that makes %s complete errx's commands, flags and error codes. Packages " +
 			"install it; otherwise load it as the examples do.",

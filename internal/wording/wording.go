@@ -128,7 +128,32 @@ type Words struct {
 	StoreBusy        string
 	TryAgain         string
 
-	Help Help
+	Browse Browse
+	Help   Help
+}
+
+// Browse are the texts of the browser.
+type Browse struct {
+	Filter      string
+	Count       string // entries that fit, all entries
+	OnlyProduct string // product
+	OnlyKind    string // kind
+	Reading     string
+	NothingFits string
+	GetBack     string
+	Copied      string // code
+	NoLink      string
+	AllProducts string
+	AllKinds    string
+	Title       string // of the help
+	Keys        Terms  // what each key does, by its name
+	// What a key does, in a word.
+	Print, Move, Commands, Help, Copy, Link, Lang string
+	Product, Kind, ToFilter, Clear, Leave         string
+	Card, Choose, Back                            string
+	// Why there is nothing to browse on.
+	NeedsTerminal string
+	DumbTerminal  string
 }
 
 // Term is the phrase for a value of the catalog.
@@ -163,6 +188,7 @@ type Help struct {
 	Products, ProductsLong                  string
 	Scan, ScanLong, Annotate                string
 	Search, SearchLong                      string
+	Browse, BrowseLong                      string
 	Completion, CompletionLong              string // the long one: %s shell
 	CompletionShell                         string // %s shell
 	Import, ImportLong, As, NameFlag        string

@@ -71,20 +71,15 @@ const (
 	scoreStep = 1024
 	// mostRanked bounds how many entries with scattered letters are put in
 	// order: a word that more of them have says too little for one.
-	mostRanked = 10000
+	mostRanked = 5000
 )
 
 // match finds the entries that fit. With an earlier result that the filter
 // narrows down, only that is looked at.
 func (x *index) match(f filter, earlier *result) *result {
-	var among []hit
+	among := x.all
 	if earlier != nil && f.narrows(earlier.filter) {
 		among = earlier.fits
-	} else {
-		among = make([]hit, len(x.rows))
-		for i := range among {
-			among[i].row = int32(i)
-		}
 	}
 	words := make([]word, len(f.words))
 	for i, w := range f.words {
@@ -99,15 +94,13 @@ func (x *index) match(f filter, earlier *result) *result {
 	}
 	running.Wait()
 	r := &result{filter: f, fits: slices.Concat(found...)}
-	for _, w := range words {
-		x.rankScattered(w, r.fits)
-	}
+	x.rankScattered(words, r.fits)
 	r.ranked = ranked(r.fits, len(words))
 	return r
 }
 
 func (x *index) matchPart(f filter, words []word, among []hit) []hit {
-	hits := make([]hit, 0, len(among)/8)
+	hits := make([]hit, 0, len(among)/2)
 	for _, h := range among {
 		r := &x.rows[h.row]
 		if f.product != all && int(r.product) != f.product || f.kind != all && int(r.kind) != f.kind {
@@ -194,26 +187,35 @@ func (x *index) place(r *row, w *word) place {
 	return nowhere
 }
 
-// rankScattered scores the entries that have the word's letters scattered in
-// their code by how well they abbreviate it.
-func (x *index) rankScattered(w word, hits []hit) {
-	var places []int
+// rankScattered scores the entries that have the letters of words scattered in
+// their code by how well the words abbreviate it.
+func (x *index) rankScattered(words []word, hits []hit) {
+	var some []int
 	for i, h := range hits {
-		if h.scattered && x.place(&x.rows[h.row], &w) == scattered {
-			if places = append(places, i); len(places) > mostRanked {
-				return
-			}
+		if h.scattered {
+			some = append(some, i)
 		}
 	}
-	codes := func(yield func(string) bool) {
-		for _, i := range places {
-			if !yield(x.rows[hits[i].row].code) {
-				return
+	if len(some) > mostRanked {
+		return
+	}
+	for _, w := range words {
+		places := some
+		if len(words) > 1 {
+			places = slices.DeleteFunc(slices.Clone(some), func(i int) bool {
+				return x.place(&x.rows[hits[i].row], &w) != scattered
+			})
+		}
+		codes := func(yield func(string) bool) {
+			for _, i := range places {
+				if !yield(x.rows[hits[i].row].code) {
+					return
+				}
 			}
 		}
-	}
-	for _, m := range fuzzy.FindFromIterNoSort(string(w.text), codes) {
-		hits[places[m.Index]].score += int32(max(min(m.Score, scoreStep/2), 1-scoreStep/2))
+		for _, m := range fuzzy.FindFromIterNoSort(string(w.text), codes) {
+			hits[places[m.Index]].score += int32(max(min(m.Score, scoreStep/2), 1-scoreStep/2))
+		}
 	}
 }
 

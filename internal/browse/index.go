@@ -13,6 +13,7 @@ import (
 // once it is built.
 type index struct {
 	rows     []row
+	all      []hit // every row
 	text     []byte
 	products []catalog.Product
 	kinds    []string
@@ -77,6 +78,7 @@ func (x *index) add(e catalog.Entry) {
 	}
 	r.end = len(x.text)
 	r.pairs = pairsOf(x.text[r.start:])
+	x.all = append(x.all, hit{row: int32(len(x.rows))})
 	x.rows = append(x.rows, r)
 }
 

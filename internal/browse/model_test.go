@@ -20,6 +20,9 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 
 func start(t *testing.T, c *catalog.Catalog, o Options, width, height int) *model {
 	t.Helper()
+	if o.Render.Language == "" {
+		o.Render.Language = "en"
+	}
 	if c == nil {
 		var err error
 		if c, err = catalog.Open(); err != nil {

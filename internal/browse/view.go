@@ -51,7 +51,8 @@ func (m *model) layout() layout {
 	return l
 }
 
-// View draws the screen: always as many lines as it has, none wider than it.
+// View draws the screen: always as many lines as it has, none wider than it. It
+// settles what is seen of list and card, which depends on their sizes.
 func (m *model) View() tea.View {
 	text, x := m.line.view(m.words.Browse.Filter+": ", m.width)
 	lines := []string{text, m.statusLine()}

@@ -59,6 +59,7 @@ func TestLibrariesStayInTheirRooms(t *testing.T) {
 	}{
 		{"github.com/spf13/", []string{"cmd", "internal/gen"}},
 		{"charm.land/", []string{"render", "internal/browse"}},
+		{"charm.land/bubbletea", []string{"internal/browse"}},
 		{"github.com/charmbracelet/", []string{"render", "internal/browse"}},
 		{"github.com/sahilm/fuzzy", []string{"catalog", "internal/browse"}},
 		{"github.com/blevesearch/vellum", []string{"catalog"}},

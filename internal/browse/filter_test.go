@@ -64,7 +64,7 @@ func TestNarrowingFindsTheSame(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 300 {
 		r := x.rows[random.IntN(len(x.rows))]
-		text := strings.Fields(string(x.text[r.start:r.end]))
+		text := strings.Fields(string(r.text))
 		typed := []rune(text[random.IntN(len(text))] + " " + text[random.IntN(len(text))])
 		typed = typed[:1+random.IntN(len(typed))]
 		var narrowed *result
@@ -110,7 +110,7 @@ func TestMarks(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			var got strings.Builder
-			for _, m := range x.marks(row(tt.code), newFilter(tt.typed), tt.text, tt.ofCode) {
+			for _, m := range row(tt.code).marks(newFilter(tt.typed), tt.text, tt.ofCode) {
 				got.WriteString(tt.text[m[0]:m[1]])
 			}
 			if got.String() != tt.want {

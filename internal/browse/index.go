@@ -8,24 +8,22 @@ import (
 	"github.com/errx-cli/errx/catalog"
 )
 
-// index is what the filter looks at: per entry the code as it is written and
-// all of its text in small letters, in one piece of memory. It does not change
-// once it is built.
+// index is what the filter looks at. It does not change once it is built.
 type index struct {
 	rows     []row
 	all      []hit // every row
-	text     []byte
 	products []catalog.Product
 	kinds    []string
+	free     []byte // for the texts of further rows
 }
 
 // row is an entry of the index.
 type row struct {
-	id, code       string
-	start          int // of its text
-	endOfCode, end int
-	product, kind  uint16 // places in the index's lists
-	pairs          pairs  // of its text
+	id, code      string
+	text          []byte // code and all texts, in small letters
+	endOfCode     int32  // in it
+	product, kind uint16 // places in the index's lists
+	pairs         pairs  // of the text
 }
 
 // pairs is the set of pairs of bytes that stand side by side in a text, roughly:
@@ -47,39 +45,57 @@ func (p *pairs) mayHold(q *pairs) bool {
 
 // newIndex reads the entries of the products.
 func newIndex(c *catalog.Catalog, products []string) (*index, error) {
-	x := &index{kinds: append(catalog.Kinds(), "")}
+	entries := 0
+	for _, p := range c.Products() {
+		if p.In(products) {
+			entries += p.Entries
+		}
+	}
+	x := &index{kinds: append(catalog.Kinds(), ""), rows: make([]row, 0, entries), all: make([]hit, 0, entries)}
+	var text []byte
 	for e, err := range c.All(catalog.Filter{Products: products}) {
 		if err != nil {
 			return nil, err
 		}
-		x.add(e)
+		text = x.add(e, text[:0])
 	}
 	return x, nil
 }
 
-func (x *index) add(e catalog.Entry) {
-	r := row{id: e.ID, code: e.Code, start: len(x.text)}
+// add adds an entry, and gives back the memory that it was given to work in.
+func (x *index) add(e catalog.Entry, text []byte) []byte {
 	last := len(x.products) - 1
 	if last < 0 || x.products[last].Product != e.Product || x.products[last].Vendor != e.Vendor {
 		x.products = append(x.products, catalog.Product{Vendor: e.Vendor, Product: e.Product, Name: e.ProductName})
 		last++
 	}
-	r.product = uint16(last)
-	r.kind = uint16(len(x.kinds) - 1)
+	r := row{id: e.ID, code: e.Code, product: uint16(last), kind: uint16(len(x.kinds) - 1)}
 	if i := slices.Index(x.kinds, e.Kind); i >= 0 {
 		r.kind = uint16(i)
 	}
-	x.text = appendFolded(x.text, e.Code)
-	r.endOfCode = len(x.text)
-	x.text = appendFolded(append(x.text, '\n'), e.Message)
+	text = appendFolded(text, e.Code)
+	r.endOfCode = int32(len(text))
+	text = appendFolded(append(text, '\n'), e.Message)
 	for _, in := range []string{catalog.English, catalog.Chinese, "ja", "ko"} {
-		x.text = appendFolded(append(x.text, '\n'), e.Description[in].Text)
-		x.text = appendFolded(append(x.text, '\n'), e.Resolution[in].Text)
+		text = appendFolded(append(text, '\n'), e.Description[in].Text)
+		text = appendFolded(append(text, '\n'), e.Resolution[in].Text)
 	}
-	r.end = len(x.text)
-	r.pairs = pairsOf(x.text[r.start:])
+	r.text, r.pairs = x.keep(text), pairsOf(text)
 	x.all = append(x.all, hit{row: int32(len(x.rows))})
 	x.rows = append(x.rows, r)
+	return text
+}
+
+// keep copies a text into one of few large pieces of memory.
+func (x *index) keep(text []byte) []byte {
+	const piece = 1 << 20
+	if len(x.free) < len(text) {
+		x.free = make([]byte, max(piece, len(text)))
+	}
+	n := copy(x.free, text)
+	kept := x.free[:n:n]
+	x.free = x.free[n:]
+	return kept
 }
 
 // appendFolded appends a text in small letters, each at the place of the

@@ -123,7 +123,7 @@ func (m *model) drawList(l layout) []string {
 			Entry:    m.entry(r),
 			Selected: at == m.selected,
 			Marks: func(text string, code bool) [][2]int {
-				return m.index.marks(r, m.result.filter, text, code)
+				return r.marks(m.result.filter, text, code)
 			},
 		}
 		lines = append(lines, line.Lines(l.perEntry > 1, m.look(l.list.width))...)
@@ -137,7 +137,7 @@ func (m *model) drawCard(width int) []string {
 	if r == nil {
 		return nil
 	}
-	return render.EntryCard(m.entry(r), m.index.wordsInText(r, m.result.filter), m.look(width))
+	return render.EntryCard(m.entry(r), r.wordsInText(m.result.filter), m.look(width))
 }
 
 // statusLine tells how many entries fit and what else than words they are

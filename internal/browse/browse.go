@@ -53,6 +53,18 @@ func Run(ctx context.Context, in, out *os.File, c *catalog.Catalog, o Options) (
 	return m.picked, m.err
 }
 
+// Screen is what a terminal of that size shows, line by line with its escapes, after
+// a text was typed into the filter.
+func Screen(c *catalog.Catalog, o Options, width, height int, typed string) (string, error) {
+	m, err := newModel(c, o)
+	if err != nil {
+		return "", err
+	}
+	m.Update(tea.WindowSizeMsg{Width: width, Height: height})
+	m.Update(tea.PasteMsg{Content: typed})
+	return m.View().Content, m.err
+}
+
 // quiet is a terminal that is not asked anything and whose keyboard and cursor
 // stay as they are. bubbletea asks for synchronized output, grapheme clusters
 // and the keyboard protocol; the answer of a terminal that is slow, or far

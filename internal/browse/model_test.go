@@ -334,26 +334,13 @@ func TestGolden(t *testing.T) {
 	}
 }
 
-// The README shows what is on a screen of 80 by 16 after three keys.
-func TestREADMEShowsTheScreen(t *testing.T) {
-	const readme, before, after = "../../README.md", "```text\n$ errx browse\n", "```\n"
-	text, err := os.ReadFile(readme)
-	if err != nil {
-		t.Fatal(err)
-	}
-	head, rest, found := strings.Cut(string(text), before)
-	block, tail, ends := strings.Cut(rest, after)
-	if !found || !ends {
-		t.Fatal("the README has no such block")
-	}
-	m := start(t, nil, Options{}, 80, 16)
-	press(m, "ifs")
-	if *update {
-		if err := os.WriteFile(readme, []byte(head+before+screen(m)+after+tail), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	} else if diff := cmp.Diff(block, screen(m)); diff != "" {
-		t.Errorf("the README differs (-README +now); go test ./internal/browse -update rewrites it:\n%s", diff)
+// What the README's picture is made of is what the keys give.
+func TestScreenIsWhatTheKeysGive(t *testing.T) {
+	m := start(t, nil, Options{}, 110, 26)
+	press(m, "vpc")
+	got, err := Screen(m.catalog, m.options, 110, 26, "vpc")
+	if diff := cmp.Diff(m.View().Content, got); err != nil || diff != "" {
+		t.Errorf("%v\n%s", err, diff)
 	}
 }
 

@@ -29,7 +29,7 @@ func TestImportsPointOneWay(t *testing.T) {
 		"cmd":               {"catalog", "internal/envguard", "internal/page", "internal/scan", "internal/browse", "internal/store", "internal/wording", "render"},
 		"internal/browse":   {"catalog", "internal/wording", "render"},
 		"internal/envguard": {},
-		"internal/gen":      {"catalog", "cmd", "internal/page", "internal/wording", "render"},
+		"internal/gen":      {"catalog", "cmd", "internal/browse", "internal/page", "internal/wording", "render"},
 		"internal/page":     {},
 		"internal/report":   {},
 		"internal/scan":     {"catalog", "internal/report"},

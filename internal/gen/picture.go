@@ -8,7 +8,9 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/errx-cli/errx/catalog"
 	"github.com/errx-cli/errx/cmd"
+	"github.com/errx-cli/errx/internal/browse"
 	"github.com/errx-cli/errx/render"
 )
 
@@ -27,7 +29,12 @@ func pictures() ([]file, error) {
 		}
 		files = append(files, file{p.path, drawScreen("$ "+p.command+"\n"+screen, 80)})
 	}
-	return files, nil
+	c, err := catalog.Open()
+	if err != nil {
+		return nil, err
+	}
+	screen, err := browse.Screen(c, browse.Options{Render: render.Options{Language: "en", Color: true}}, 110, 26, "vpc")
+	return append(files, file{".github/browse.svg", drawScreen(screen, 110)}), err
 }
 
 // onTerminal is what errx prints on a terminal of 80 columns, with its escapes.

@@ -20,6 +20,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/errx-cli/errx/internal/report"
 )
 
 // ErrNoTable says that a page holds no table of error codes.
@@ -71,13 +73,13 @@ type Skip struct {
 
 // Read reads one page, whose format it finds out by the content. The page comes with
 // ErrNoTable and ErrDoubtful too, so that a caller can say what was passed over, or
-// take the rows that are sure. Any other error means that src is not UTF-8 text; it
-// names the line.
+// take the rows that are sure. Any other error means that src is no text, neither in
+// UTF-8 nor in UTF-16 or GB18030; it names the line.
 func Read(src []byte) (*Page, error) {
-	if !utf8.Valid(src) {
+	text, whole := report.DecodeWhole(src)
+	if !whole {
 		return nil, fmt.Errorf("line %d is not UTF-8 text", invalidLine(src))
 	}
-	text := strings.TrimPrefix(string(src), "\ufeff")
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	p := read(strings.ReplaceAll(text, "\r", "\n"))
 	switch {

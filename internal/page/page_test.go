@@ -1,11 +1,13 @@
 package page
 
 import (
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf16"
 )
 
 // show writes a row as "line status code", then the fields that are not empty.
@@ -74,6 +76,22 @@ func TestReadPipeTables(t *testing.T) {
 			"| | | |\n|---|---|---|\n| **错误码** | **HTTP状态码** | **描述** |\n| AccessDenied | 403 | 无权限。 |\n",
 			[]string{`4 403 AccessDenied desc="无权限。"`}},
 		{"unclosed fence loses nothing", "```\nGET /\n\n|错误码|描述|\n|--|--|\n|A.B|乙|\n", []string{`6 0 A.B desc="乙"`}},
+	})
+}
+
+func TestReadFindsTheEncoding(t *testing.T) {
+	utf16 := func(order binary.AppendByteOrder, s string) string {
+		var b []byte
+		for _, unit := range utf16.Encode([]rune(s)) {
+			b = order.AppendUint16(b, unit)
+		}
+		return string(b)
+	}
+	const src = "\ufeff|错误码|描述|\r\n|-|-|\r\n|A.B|甲|\r\n"
+	checkPages(t, []pageCase{
+		{"GB18030", "|\xb4\xed\xce\xf3\xc2\xeb|\xc3\xe8\xca\xf6|\n|-|-|\n|A.B|\xbc\xd7|\n", []string{`3 0 A.B desc="甲"`}},
+		{"UTF-16LE", utf16(binary.LittleEndian, src), []string{`3 0 A.B desc="甲"`}},
+		{"UTF-16BE", utf16(binary.BigEndian, src), []string{`3 0 A.B desc="甲"`}},
 	})
 }
 

@@ -15,27 +15,59 @@ import (
 // NULs as UTF-16, and everything else as GB18030 if it is that. Bytes that fit
 // nowhere become the visible text \xNN.
 func Decode(input []byte) string {
+	if text, whole := DecodeWhole(input); whole {
+		return text
+	}
+	return escapeStrayBytes(bytes.TrimPrefix(input, utf8Mark))
+}
+
+var utf8Mark = []byte("\xef\xbb\xbf")
+
+// DecodeWhole is Decode for callers that want no text at all where some bytes fit
+// nowhere: whole is false then.
+func DecodeWhole(input []byte) (text string, whole bool) {
 	switch {
-	case bytes.HasPrefix(input, []byte("\xef\xbb\xbf")):
-		input = input[3:]
+	case bytes.HasPrefix(input, utf8Mark):
+		input = input[len(utf8Mark):]
 	case bytes.HasPrefix(input, []byte("\xff\xfe")):
-		return decodeUTF16(input[2:], binary.LittleEndian)
+		return decodeUTF16(input[2:], binary.LittleEndian), true
 	case bytes.HasPrefix(input, []byte("\xfe\xff")):
-		return decodeUTF16(input[2:], binary.BigEndian)
+		return decodeUTF16(input[2:], binary.BigEndian), true
 	}
 	if order := utf16Order(input); order != nil {
-		return decodeUTF16(input, order)
+		return decodeUTF16(input, order), true
 	}
 	if utf8.Valid(input) {
-		return string(input)
+		return string(input), true
 	}
 	// Text in GB18030 decodes without a single replacement; anything else is
-	// UTF-8 with stray bytes.
+	// UTF-8 with stray bytes, and so is what holds more letters in UTF-8 than bytes
+	// that are none.
+	if mostlyUTF8(input) {
+		return "", false
+	}
 	decoded, err := simplifiedchinese.GB18030.NewDecoder().Bytes(input)
 	if err == nil && !bytes.ContainsRune(decoded, utf8.RuneError) {
-		return string(decoded)
+		return string(decoded), true
 	}
-	return escapeStrayBytes(input)
+	return "", false
+}
+
+// mostlyUTF8 returns whether more than half of what is no ASCII is valid UTF-8.
+// Chinese in GB18030 is so by accident, for one letter in six or so.
+func mostlyUTF8(input []byte) bool {
+	letters, strays := 0, 0
+	for len(input) > 0 {
+		r, size := utf8.DecodeRune(input)
+		switch {
+		case size > 1:
+			letters++
+		case r == utf8.RuneError:
+			strays++
+		}
+		input = input[size:]
+	}
+	return letters > strays
 }
 
 // utf16Order tells UTF-16 without a byte order mark from its NULs: in text

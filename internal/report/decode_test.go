@@ -19,6 +19,7 @@ func TestDecodeFindsTheEncoding(t *testing.T) {
 		{"UTF-16 with a surrogate pair", "\xff\xfe\x3d\xd8\x00\xde", "😀"},
 		{"GB18030", "\xb4\xed\xce\xf3", "错误"},
 		{"stray bytes", "a\xff\x80b", `a\xff\x80b`},
+		{"stray bytes in much UTF-8", "错误错误\xb4\xed", `错误错误\xb4\xed`},
 		{"a C1 control as a byte", "a\x9b1mb", `a\x9b1mb`},
 		{"UTF-8 cut in a character", "错\xe8\xaf", `错\xe8\xaf`},
 	}

@@ -70,7 +70,10 @@ func (l *rowLine) row() (catalog.Row, error) {
 // readRowLines reads rows as JSON lines, one after the other: there may be
 // hundreds of thousands.
 func (s *pageSource) readRowLines(world IO, words *wording.Words, input *bufio.Reader) error {
-	const longest = 1 << 20
+	const (
+		longest    = 1 << 20
+		mostBroken = 10_000 // a file with more has other lines than rows
+	)
 	lines := bufio.NewScanner(input)
 	lines.Buffer(make([]byte, 64<<10), longest)
 	var read atomic.Int64
@@ -90,7 +93,9 @@ func (s *pageSource) readRowLines(world IO, words *wording.Words, input *bufio.R
 			row, err = line.row()
 		}
 		if err != nil {
-			s.skip(number, err)
+			if s.skip(number, err); len(s.skipped) > mostBroken {
+				return fmt.Errorf("line %d: %w", number, err)
+			}
 			continue
 		}
 		if s.table.Source.Lang == "" {

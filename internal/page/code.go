@@ -62,13 +62,15 @@ func codesIn(cell string) []string {
 // unify puts one separator in the place of all that stand between codes. A slash
 // separates numbers; in words it may be part of the code.
 func unify(cell string) string {
-	cell = strings.NewReplacer(",", "\x00", "，", "\x00", "、", "\x00", ";", "\x00", "；", "\x00",
-		" or ", "\x00", " and ", "\x00", "或", "\x00", " / ", "\x00", " | ", "\x00").Replace(cell)
+	cell = separators.Replace(cell)
 	if strings.Trim(cell, "0123456789-/ ") == "" {
 		cell = strings.ReplaceAll(cell, "/", "\x00")
 	}
 	return cell
 }
+
+var separators = strings.NewReplacer(",", "\x00", "，", "\x00", "、", "\x00", ";", "\x00", "；", "\x00",
+	" or ", "\x00", " and ", "\x00", "或", "\x00", " / ", "\x00", " | ", "\x00")
 
 // isThousands returns whether s is a number such as 24,002.
 func isThousands(s string) bool {
@@ -134,7 +136,7 @@ func splitStatus(s string) (code string, status int) {
 			return strings.TrimSpace(tail), number(head)
 		}
 	}
-	folded := strings.NewReplacer("（", "(", "）", ")").Replace(s)
+	folded := strings.ReplaceAll(strings.ReplaceAll(s, "（", "("), "）", ")")
 	head, tail, ok := strings.Cut(folded, "(")
 	tail, closed := strings.CutSuffix(tail, ")")
 	head, tail = strings.TrimSpace(head), trimHTTP(tail)

@@ -18,7 +18,7 @@ func (d *document) htmlTables(i int) (tables []table, end int) {
 		limit = d.sectionEnd(i + 1)
 	}
 	t := newTokens(d.text[d.offsets[i]+at:d.offsets[limit]], i+1, true)
-	for t.next() && t.breaks == 0 {
+	for t.next() && t.breaks == 0 && len(tables) <= maxTables {
 		if t.tag != "table" || !t.starts() {
 			continue
 		}

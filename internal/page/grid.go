@@ -78,6 +78,9 @@ func gridBounds(lines []string) []int {
 			continue
 		}
 		for i := range len(s) {
+			if len(bounds) > maxColumns+1 {
+				return nil
+			}
 			if s[i] == '+' && !seen[i] {
 				seen[i] = true
 				bounds = append(bounds, i)

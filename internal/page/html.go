@@ -36,17 +36,15 @@ func isHTML(src string) bool {
 type htmlReader struct {
 	*tokens
 	run     tableRun
-	page    Page // title and links only
-	title   string
+	title   string // of the document
+	first   string // its first heading of the first level
 	path    outline
-	asides  int    // elements open that are not what the page is about
-	element string // the heading, link or title that is being read, "" if none is
+	element string // the heading or title that is being read, "" if none is
 	words   text
-	address string // of the link
 }
 
 // readHTML reads a document of HTML.
-func readHTML(src string) (*Page, []table) {
+func readHTML(src string) (title string, tables []table) {
 	r := &htmlReader{tokens: newTokens(src, 1, false)}
 	r.run = tableRun{tokens: r.tokens, path: &r.path}
 	for r.next() {
@@ -54,31 +52,22 @@ func readHTML(src string) (*Page, []table) {
 		r.take()
 	}
 	r.run.finish()
-	if r.page.Title == "" {
-		r.page.Title = r.title
+	if r.first != "" {
+		return r.first, r.run.done
 	}
-	return &r.page, r.run.done
+	return r.title, r.run.done
 }
 
 // take takes the current token for what it says outside tables.
 func (r *htmlReader) take() {
 	switch {
-	case strings.Contains(" nav header footer aside ", " "+r.tag+" "):
-		if r.starts() {
-			r.asides++
-		} else if r.asides > 0 {
-			r.asides--
-		}
 	case r.element != "" && r.kind == html.EndTagToken && (r.tag == r.element || strings.Contains(blockTags, " "+r.tag+" ")):
 		r.endElement(strings.ReplaceAll(r.words.read(false), "\n", " "))
 		r.element, r.words = "", text{}
 	case r.element != "":
 		r.words.take(r.tokens)
-	case r.kind == html.StartTagToken && (r.tag == "title" || r.tag == "a" || headingLevel(r.tag) > 0):
+	case r.kind == html.StartTagToken && (r.tag == "title" || headingLevel(r.tag) > 0):
 		r.element = r.tag
-		if r.tag == "a" {
-			r.address, _ = r.attrs("href", "")
-		}
 	}
 }
 
@@ -88,13 +77,11 @@ func (r *htmlReader) endElement(words string) {
 	case words == "":
 	case level > 0:
 		r.path.push(level, words)
-		if level == 1 && r.page.Title == "" {
-			r.page.Title = words
+		if level == 1 && r.first == "" {
+			r.first = words
 		}
-	case r.element == "title":
+	default:
 		r.title = words
-	case r.address != "" && r.asides == 0 && len(r.run.stack) == 0:
-		r.page.Links = append(r.page.Links, Link{Text: words, URL: strings.TrimSpace(r.address)})
 	}
 }
 

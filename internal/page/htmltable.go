@@ -38,6 +38,7 @@ type tableRun struct {
 	path  *outline     // headings above the current token, nil if others know them
 	stack []*htmlTable // the tables that are open, outermost first
 	deep  int          // tables open beyond maxNesting
+	rows  int          // read so far
 	done  []table      // in the order of their start
 }
 
@@ -64,7 +65,7 @@ func (r *tableRun) take() {
 	case strings.Contains(" tr thead tbody tfoot ", " "+r.tag+" "):
 		r.top().endCell(r.markdown)
 		if r.tag == "tr" && r.starts() {
-			r.top().rows = append(r.top().rows, htmlRow{line: r.line})
+			r.beginRow()
 		}
 	case r.tag == "td", r.tag == "th", r.tag == "caption":
 		r.takeCell()
@@ -112,13 +113,15 @@ func (r *tableRun) takeText() {
 func (r *tableRun) takeTable() {
 	switch {
 	case len(r.stack) == 0:
-		if r.starts() {
+		if r.starts() && len(r.done) <= maxTables {
 			r.begin()
 		}
 	case !r.starts() && r.deep > 0:
 		r.deep--
 	case !r.starts():
 		r.end()
+	case len(r.done) > maxTables:
+		r.deep++
 	case r.top().open == nil:
 		r.end()
 		r.begin()
@@ -129,6 +132,15 @@ func (r *tableRun) takeTable() {
 	}
 }
 
+// enoughRows is so many that the page is refused, heading and empty rows taken off.
+const enoughRows = 2 * maxPageRows
+
+func (r *tableRun) beginRow() {
+	if r.rows++; r.rows <= enoughRows {
+		r.top().rows = append(r.top().rows, htmlRow{line: r.line})
+	}
+}
+
 func (r *tableRun) takeCell() {
 	t := r.top()
 	t.endCell(r.markdown)
@@ -136,7 +148,10 @@ func (r *tableRun) takeCell() {
 		return
 	}
 	if len(t.rows) == 0 && r.tag != "caption" {
-		t.rows = append(t.rows, htmlRow{line: r.line})
+		r.beginRow()
+	}
+	if r.rows > enoughRows {
+		return
 	}
 	cell := &htmlCell{head: r.tag == "th"}
 	rows, cols := r.attrs("rowspan", "colspan")

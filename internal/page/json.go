@@ -44,7 +44,7 @@ func readJSON(src string) (t table, doubt string) {
 	line := 0
 	for s := range strings.Lines(src) {
 		line++
-		if strings.TrimSpace(s) == "" {
+		if strings.TrimSpace(s) == "" || r.table.size() > maxRows {
 			continue
 		}
 		r.open(s, line)
@@ -105,7 +105,7 @@ func (r *jsonReader) value() error {
 
 // array reads the rows of an array whose bracket was read.
 func (r *jsonReader) array() error {
-	for r.dec.More() {
+	for r.dec.More() && r.table.size() <= maxRows {
 		line := r.lineAt()
 		if r.at < len(r.src) && r.src[r.at] != '{' {
 			return errors.New("an element is no object")
@@ -193,26 +193,39 @@ func (r *jsonReader) add(names []string, row record) {
 // jsonText returns the text of a value. A text in several languages, as errx lists
 // it, is the vendor's.
 func jsonText(value json.RawMessage) string {
-	var words string
+	words := string(value)
 	var list []string
-	var one struct{ Text string }
-	var byLanguage map[string]struct{ Text, By string }
-	switch {
-	case string(value) == "null":
+	switch value[0] {
+	case 'n': // null
 		return ""
-	case json.Unmarshal(value, &words) == nil:
-	case json.Unmarshal(value, &list) == nil:
-		words = strings.Join(list, "\n")
-	case json.Unmarshal(value, &one) == nil && one.Text != "":
-		words = one.Text
-	case json.Unmarshal(value, &byLanguage) == nil:
-		for _, language := range [...]string{"ko", "ja", "zh", "en"} {
-			if text := byLanguage[language]; text.Text != "" && (words == "" || text.By == "vendor") {
-				words = text.Text
-			}
+	case '"':
+		_ = json.Unmarshal(value, &words)
+	case '[':
+		if json.Unmarshal(value, &list) == nil {
+			words = strings.Join(list, "\n")
 		}
-	default:
-		words = string(value)
+	case '{':
+		words = jsonLanguages(value)
 	}
 	return strings.TrimSpace(words)
+}
+
+// jsonLanguages returns the text of an object that holds it with its language, or one
+// for each language.
+func jsonLanguages(value json.RawMessage) string {
+	var one struct{ Text string }
+	var byLanguage map[string]struct{ Text, By string }
+	if json.Unmarshal(value, &one) == nil && one.Text != "" {
+		return one.Text
+	}
+	if json.Unmarshal(value, &byLanguage) != nil {
+		return string(value)
+	}
+	words := ""
+	for _, language := range [...]string{"ko", "ja", "zh", "en"} {
+		if text := byLanguage[language]; text.Text != "" && (words == "" || text.By == "vendor") {
+			words = text.Text
+		}
+	}
+	return words
 }

@@ -1,43 +1,66 @@
 package page
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
-// linkMarks says where the links of a text are.
+// link is a link [text](target) of a text: where its brackets stand, and the index
+// behind it.
+type link struct{ open, close, end int }
+
+// linkMarks says where the links of a text are. It is asked for places in rising
+// order only, so that it needs no more than to look at the next.
 type linkMarks struct {
-	opens map[int]bool // a [ that starts a link
-	ends  map[int]int  // from the ] of a link to the index behind its )
+	opens  []int
+	closes []link
 }
 
-// linksIn finds the links [text](target) of s. Brackets are matched once, from left
-// to right, so that any number of unmatched ones costs no more than the text's length.
+// opensAt returns whether the [ of a link stands at i.
+func (m *linkMarks) opensAt(i int) bool {
+	for len(m.opens) > 0 && m.opens[0] < i {
+		m.opens = m.opens[1:]
+	}
+	return len(m.opens) > 0 && m.opens[0] == i
+}
+
+// endAt returns the index behind the link whose ] stands at i, 0 if none does.
+func (m *linkMarks) endAt(i int) int {
+	for len(m.closes) > 0 && m.closes[0].close < i {
+		m.closes = m.closes[1:]
+	}
+	if len(m.closes) > 0 && m.closes[0].close == i {
+		return m.closes[0].end
+	}
+	return 0
+}
+
+// linksIn finds the links of s. A target holds no other link.
 func linksIn(s string) linkMarks {
-	m := linkMarks{}
 	if !strings.Contains(s, "](") {
-		return m
+		return linkMarks{}
 	}
-	m.opens, m.ends = map[int]bool{}, map[int]int{}
-	pairs := bracketPairs(s)
-	for i := strings.Index(s, "]("); i >= 0; {
-		open, isPair := pairs[i]
-		end, hasTarget := pairs[i+1]
-		if isPair && hasTarget && !strings.Contains(s[i:end], "\n\n") {
-			m.opens[open] = true
-			m.ends[i] = end + 1
-			i = end
+	var m linkMarks
+	end := 0
+	for _, l := range bracketed(s) {
+		if l.end == 0 || l.close < end {
+			continue
 		}
-		next := strings.Index(s[i+1:], "](")
-		if next < 0 {
-			break
-		}
-		i += 1 + next
+		m.closes = append(m.closes, l)
+		m.opens = append(m.opens, l.open)
+		end = l.end
 	}
+	slices.Sort(m.opens)
 	return m
 }
 
-// bracketPairs maps each ] to its [ and each ( to its ).
-func bracketPairs(s string) map[int]int {
-	pairs := map[int]int{}
-	var squares, rounds []int
+// bracketed returns where s has [ ]( in the order of the ]; end is 0 where no ) follows.
+// Brackets are matched once, from left to right, so that any number of unmatched ones
+// costs no more than the text's length.
+func bracketed(s string) []link {
+	const plain = -1 // a ( that no ] stands before
+	var found []link
+	var squares, rounds []int // places of [; for each ( the link it belongs to
 	for i := 0; i < len(s); i++ {
 		switch s[i] {
 		case '\\':
@@ -45,67 +68,28 @@ func bracketPairs(s string) map[int]int {
 		case '[':
 			squares = append(squares, i)
 		case '(':
-			rounds = append(rounds, i)
+			rounds = append(rounds, plain)
 		case ']':
-			if n := len(squares); n > 0 {
-				pairs[i] = squares[n-1]
-				squares = squares[:n-1]
+			n := len(squares)
+			if n == 0 {
+				continue
 			}
+			if i+1 < len(s) && s[i+1] == '(' {
+				rounds = append(rounds, len(found))
+				found = append(found, link{open: squares[n-1], close: i})
+				i++
+			}
+			squares = squares[:n-1]
 		case ')':
-			if n := len(rounds); n > 0 {
-				pairs[rounds[n-1]] = i
-				rounds = rounds[:n-1]
+			n := len(rounds)
+			if n == 0 {
+				continue
 			}
+			if of := rounds[n-1]; of != plain {
+				found[of].end = i + 1
+			}
+			rounds = rounds[:n-1]
 		}
 	}
-	return pairs
-}
-
-// links returns the links of the page outside tables.
-func (d *document) links() []Link {
-	var out []Link
-	for i, s := range d.lines {
-		if d.code[i] || d.table[i] || !strings.Contains(s, "](") && !strings.Contains(s, "<http") {
-			continue
-		}
-		out = append(out, lineLinks(s)...)
-	}
-	return out
-}
-
-// lineLinks returns the links of one line: [text](target) and <https://…>.
-func lineLinks(s string) []Link {
-	var out []Link
-	m := linksIn(s)
-	open := -1
-	for i := 0; i < len(s); i++ {
-		switch {
-		case m.opens[i] && (i == 0 || s[i-1] != '!'):
-			open = i
-		case m.ends[i] > 0:
-			if open >= 0 {
-				target := s[i+2 : m.ends[i]-1]
-				out = append(out, Link{Text: bare(plain(s[open+1 : i])), URL: linkTarget(target)})
-				open = -1
-			}
-			i = m.ends[i] - 1
-		case strings.HasPrefix(s[i:], "<http"):
-			url, _, ok := strings.Cut(s[i+1:], ">")
-			if ok && !strings.ContainsAny(url, " <") {
-				out = append(out, Link{Text: url, URL: url})
-				i += len(url) + 1
-			}
-		}
-	}
-	return out
-}
-
-// linkTarget returns the address in the round brackets of a link, without a title
-// and < >. Blanks stay: vendors write paths with blanks.
-func linkTarget(s string) string {
-	s = strings.TrimSpace(s)
-	if i := strings.IndexAny(s, "\"'"); i > 0 && s[i-1] == ' ' && strings.HasSuffix(s, s[i:i+1]) {
-		s = strings.TrimSpace(s[:i])
-	}
-	return plain(strings.TrimSuffix(strings.TrimPrefix(s, "<"), ">"))
+	return found
 }

@@ -37,12 +37,12 @@ func plain(s string) string {
 			text, size := entity(s[i:])
 			b.WriteString(text)
 			i += size
-		case links.opens[i]:
+		case links.opensAt(i):
 			i++
-		case c == '!' && links.opens[i+1]:
+		case c == '!' && links.opensAt(i+1):
 			i += 2
-		case links.ends[i] > 0:
-			i = links.ends[i]
+		case links.endAt(i) > 0:
+			i = links.endAt(i)
 		default:
 			b.WriteByte(c)
 			i++

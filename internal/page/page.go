@@ -37,7 +37,6 @@ var ErrDoubtful = errors.New("doubtful page")
 type Page struct {
 	Title   string // first heading, "" if the page has none
 	Lang    string // language of descriptions and resolutions: en, zh, ja or ko
-	Links   []Link // links outside tables, in the order of the page
 	Rows    []Row  // in the order of the page; rows of one code are never merged
 	Skipped []Skip // table rows and whole tables passed over
 	Read    int    // body rows of the error tables, those that gave no Row included
@@ -57,11 +56,6 @@ type Row struct {
 	Message     string
 	Description string
 	Resolution  string
-}
-
-// Link is a link of the page.
-type Link struct {
-	Text, URL string
 }
 
 // Skip is a table row or a whole table that gave no rows.
@@ -91,38 +85,60 @@ func Read(src []byte) (*Page, error) {
 	return p, nil
 }
 
-// maxLines is many times what the longest page has; reading more takes memory that
-// no page is worth.
-const maxLines = 500_000
+// Many times what the longest page has; reading more takes memory that no page is worth.
+const (
+	maxLines    = 200_000
+	maxTables   = 10_000
+	maxPageRows = 100_000
+	maxRows     = 500_000 // what programs write may be longer
+)
 
 func read(text string) *Page {
 	p, known := &Page{}, lexicon{}
-	if strings.Count(text, "\n") > maxLines {
-		p.doubt = fmt.Sprintf("it has more than %d lines", maxLines)
-		return p
-	}
 	var tables []table
-	doubt := ""
+	doubt, most := "", maxPageRows
 	switch {
 	case isJSON(text):
-		tables = make([]table, 1)
+		tables, most = make([]table, 1), maxRows
 		tables[0], doubt = readJSON(text)
 	case isHTML(text):
-		p, tables = readHTML(text)
+		p.Title, tables = readHTML(text)
 	default:
 		if t, ok := readSeparated(text); ok {
-			tables = []table{t}
+			tables, most = []table{t}, maxRows
 			break
+		}
+		if strings.Count(text, "\n") > maxLines {
+			p.doubt = fmt.Sprintf("it has more than %d lines", maxLines)
+			return p
 		}
 		d := newDocument(text, known)
 		tables = d.tables()
-		p.Title, p.Links = d.pageTitle(), d.links()
+		p.Title = d.pageTitle()
+	}
+	if p.doubt = tooMuch(tables, most); p.doubt != "" {
+		return p
 	}
 	p.addTables(tables, known)
 	if p.doubt == "" && len(p.Rows) > 0 {
 		p.doubt = doubt
 	}
 	return p
+}
+
+// tooMuch says what the page has too much of, "" if nothing.
+func tooMuch(tables []table, most int) string {
+	rows := 0
+	for _, t := range tables {
+		rows += t.size()
+	}
+	switch {
+	case len(tables) > maxTables:
+		return fmt.Sprintf("it has more than %d tables", maxTables)
+	case rows > most:
+		return fmt.Sprintf("it has more than %d rows", most)
+	}
+	return ""
 }
 
 // invalidLine returns the 1-based line of the first byte that is not UTF-8.

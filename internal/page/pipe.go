@@ -15,7 +15,7 @@ func (d *document) pipeTable(i, floor int) (t table, start, end int) {
 		return table{}, 0, 0
 	}
 	t = table{line: start + 1, head: fit(head, n)}
-	t.rows, end = d.pipeRows(i+1, n)
+	end = d.pipeRows(&t, i+1, n)
 	for j, s := range t.head {
 		t.head[j] = plain(s)
 	}
@@ -67,39 +67,44 @@ func (d *document) headAbove(i, n, floor int) (head []string, start int) {
 
 // pipeRows reads the body rows of a table of n columns from line i on, and returns
 // the line after them.
-func (d *document) pipeRows(i, n int) (rows []record, end int) {
+func (d *document) pipeRows(t *table, i, n int) (end int) {
 	start := i
 	for {
 		j := d.skipBlank(i)
 		if j == len(d.lines) || d.code[j] || !strings.Contains(d.lines[j], "|") {
-			return rows, i
+			return i
 		}
 		if level, _ := hashHeading(d.lines[j]); level > 0 {
-			return rows, i
+			return i
 		}
 		if m := delimiter(d.lines[j]); m > 1 && strings.Count(d.lines[j], "-") > m {
-			return d.withoutHead(rows, j, m, start)
+			return d.withoutHead(t, j, m, start)
 		}
 		if j > i && !d.resumes(j, n) {
-			return rows, i
+			return i
+		}
+		if len(d.lines[j]) > maxLine {
+			t.skips = append(t.skips, Skip{Line: j + 1, Why: notEachColumn})
+			i = j + 1
+			continue
 		}
 		r, next := d.pipeRow(j, n)
-		rows = append(rows, r)
+		t.rows = append(t.rows, r)
 		i = next
 	}
 }
 
 // withoutHead drops the rows that turn out to be the heading of the next table,
 // whose delimiter row of m cells is line j.
-func (d *document) withoutHead(rows []record, j, m, floor int) ([]record, int) {
+func (d *document) withoutHead(t *table, j, m, floor int) (end int) {
 	head, start := d.headAbove(j, m, floor)
 	if head == nil {
-		return rows, j
+		return j
 	}
-	for len(rows) > 0 && rows[len(rows)-1].line > start {
-		rows = rows[:len(rows)-1]
+	for len(t.rows) > 0 && t.rows[len(t.rows)-1].line > start {
+		t.rows = t.rows[:len(t.rows)-1]
 	}
-	return rows, start
+	return start
 }
 
 // resumes returns whether the table goes on in line i, behind an empty line.

@@ -12,10 +12,18 @@ type pipeLine struct {
 	leads, closes bool     // the line starts, ends with a pipe
 }
 
+// maxLine is longer than any row of a table.
+const maxLine = 64 << 10
+
 // splitPipes cuts a line at its pipes; one behind a backslash belongs to the cell.
 func splitPipes(s string) pipeLine {
 	s = strings.TrimSpace(s)
 	var l pipeLine
+	if len(s) > maxLine {
+		l.parts = []string{s}
+		l.cells = l.parts
+		return l
+	}
 	start := 0
 	for i := 0; i < len(s); i++ {
 		if s[i] == '|' && (i == 0 || s[i-1] != '\\') {
@@ -51,7 +59,7 @@ func (l pipeLine) complete(n int) bool {
 
 // delimiter returns how many cells a delimiter row has, 0 if s is none.
 func delimiter(s string) int {
-	if !strings.Contains(s, "|") || !strings.Contains(s, "-") || strings.Trim(s, "|-: \t") != "" {
+	if len(s) > maxLine || !strings.Contains(s, "|") || !strings.Contains(s, "-") || strings.Trim(s, "|-: \t") != "" {
 		return 0
 	}
 	cells := splitPipes(s).cells

@@ -9,7 +9,7 @@ func (d *document) tables() []table {
 		path  outline
 		floor int // end of the table before
 	)
-	for i := 0; i < len(d.lines); {
+	for i := 0; i < len(d.lines) && len(out) <= maxTables; {
 		if d.code[i] || d.blank(i) {
 			i++
 			continue

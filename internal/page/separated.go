@@ -57,7 +57,9 @@ func tabbedTable(src string, head []string) table {
 	unescape := strings.NewReplacer(`\t`, "\t", `\n`, "\n")
 	line := 0
 	for s := range strings.SplitSeq(src, "\n") {
-		line++
+		if line++; t.size() > maxRows {
+			break
+		}
 		fields := strings.Split(s, "\t")
 		switch {
 		case strings.TrimSpace(s) == "":
@@ -87,7 +89,7 @@ func separatedTable(src string, comma rune, head []string) table {
 	t := table{head: head, keyed: true}
 	r := newSeparated(src, comma)
 	line := 0
-	for {
+	for t.size() <= maxRows {
 		fields, err := r.Read()
 		if err != nil { // only the end: nothing else is an error to such a reader
 			break

@@ -78,6 +78,9 @@ func (t table) unfolded() table {
 	return t
 }
 
+// size returns how many rows the table has, those included that could not be read.
+func (t table) size() int { return len(t.rows) + len(t.skips) }
+
 // column returns the cells of column c.
 func (t table) column(c int) []string {
 	cells := make([]string, len(t.rows))

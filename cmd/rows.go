@@ -126,8 +126,12 @@ func isLinesTable(head []byte) bool {
 	return firstObject(head, &header) && header.Vendor != "" && header.Product != "" && header.Source != nil && header.Code == nil
 }
 
+// firstObject reads the first of lines of objects.
 func firstObject(head []byte, into any) bool {
 	head = bytes.TrimLeft(head, " \t\r\n\ufeff")
-	line, _, _ := bytes.Cut(head, []byte("\n"))
+	line, rest, _ := bytes.Cut(head, []byte("\n"))
+	if rest = bytes.TrimSpace(rest); len(rest) > 0 && rest[0] != '{' {
+		return false
+	}
 	return len(line) > 0 && line[0] == '{' && json.Unmarshal(line, into) == nil
 }

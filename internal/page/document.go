@@ -15,6 +15,7 @@ type document struct {
 	codes        []bool   // the line may hold a heading cell above codes
 	table        []bool   // the line belongs to a table that was read
 	lastTableEnd int      // the last line with a </table>
+	noGrid       int      // the line up to which no grid table starts
 	meta         string   // the title that the front matter gives
 	hasHashes    bool     // the page marks headings with #
 	known        lexicon
@@ -83,7 +84,7 @@ func (d *document) markFences(start int) {
 		s := strings.TrimLeft(d.lines[i], " \t")
 		run := fenceRun(s)
 		switch {
-		case open < 0 && run != "" && !strings.Contains(s[len(run):], "`"):
+		case open < 0 && run != "" && !strings.Contains(s[len(run):], "`") && !d.underlined(i-1):
 			open, fence = i, run
 		case open >= 0 && run == s && strings.HasPrefix(run, fence):
 			for j := open; j <= i; j++ {
@@ -92,6 +93,16 @@ func (d *document) markFences(start int) {
 			open = -1
 		}
 	}
+}
+
+// underlined returns whether line i is a heading with a line under it, which may be
+// of ~.
+func (d *document) underlined(i int) bool {
+	if i < 0 {
+		return false
+	}
+	_, _, size := d.heading(i)
+	return size == 2
 }
 
 // fenceRun returns the ``` or ~~~ that s starts with.

@@ -89,6 +89,8 @@ func (c *columns) noEntry(t table, r record) (why string, broken bool) {
 	switch {
 	case r.caption:
 		return aCaption, false
+	case r.broken:
+		return notEachColumn, true
 	case r.equals(t.head):
 		return "the heading again", false
 	case code == "" && others == 0:
@@ -97,10 +99,17 @@ func (c *columns) noEntry(t table, r record) (why string, broken bool) {
 		return "a row without a code", code == ""
 	case strings.IndexFunc(code, isControl) >= 0:
 		return "a code with control characters", true
-	case others == 0 && strings.IndexFunc(code, func(r rune) bool { return r == ' ' || isCJK(r) }) >= 0:
+	case others == 0 && isCaption(r.cell(c.code)):
 		return aCaption, false
 	}
 	return "", false
+}
+
+// isCaption returns whether a cell that stands alone in its row is prose and no code.
+func isCaption(cell string) bool {
+	words := bare(cell)
+	return strings.ContainsFunc(words, func(r rune) bool { return r == ' ' || isCJK(r) }) ||
+		strings.HasPrefix(cell, "**") && !isCodeShaped(words)
 }
 
 // aCaption is why a row is no entry that says what the rows below it have in common.

@@ -9,12 +9,14 @@ import (
 // reStructuredText has them, and returns the line after it; 0 if there is none.
 func (d *document) ruledTable(i int) (t table, end int) {
 	switch s := strings.TrimLeft(d.lines[i], " \t"); {
-	case strings.HasPrefix(s, "+-"):
+	case strings.HasPrefix(s, "+-") && i >= d.noGrid:
 		t, end = d.gridTable(i)
 	case strings.HasPrefix(s, "=") && strings.Contains(s, " "):
 		t, end = d.simpleTable(i)
 	case strings.HasPrefix(s, ".. list-table::"):
 		t, end = d.listTable(i)
+	case strings.HasPrefix(s, ".. csv-table::"):
+		t, end = d.csvTable(i)
 	}
 	t.sparse = true
 	return t, end
@@ -41,7 +43,11 @@ func (d *document) gridTable(i int) (t table, end int) {
 	}
 	g := grid{bounds: gridBounds(d.lines[i:end])}
 	if len(g.bounds) < 3 || len(g.bounds) > maxColumns+1 || end-i < 3 {
+		d.noGrid = end
 		return table{}, 0
+	}
+	if t, ok := d.boxTable(i, end, len(g.bounds)-1); ok {
+		return t, end
 	}
 	for j := i; j < end; j++ {
 		g.take(d.lines[j], j+1)
@@ -58,10 +64,33 @@ func (d *document) gridTable(i int) (t table, end int) {
 		if k < max(1, g.heads) {
 			t.head = under(t.head, cells)
 		} else {
-			t.rows = append(t.rows, record{line: r.line, cells: cells})
+			across := r.cells[len(r.cells)-1] == r.cells[0]
+			if across {
+				cells = cells[:1]
+			}
+			t.rows = append(t.rows, record{line: r.line, cells: cells, caption: across})
 		}
 	}
 	return t, end
+}
+
+// boxTable reads a table of n columns that takes the lines from i to end as databases'
+// clients draw it: with rules around the heading and at the end only, and a row a line.
+func (d *document) boxTable(i, end, n int) (t table, ok bool) {
+	for j := i; j < end; j++ {
+		if ruled := strings.Trim(d.lines[j], "+- \t") == ""; ruled != (j == i || j == i+2 || j == end-1) {
+			return table{}, false
+		} else if ruled {
+			continue
+		}
+		l := splitPipes(d.lines[j])
+		if len(l.cells) != n || strings.TrimSpace(l.cells[0]) == "" {
+			return table{}, false
+		}
+		t.rows = append(t.rows, record{line: j + 1, cells: l.cells})
+	}
+	t.unmark()
+	return t.headed(), len(t.rows) > 2
 }
 
 func isGridLine(s string) bool {

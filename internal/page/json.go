@@ -31,15 +31,21 @@ type jsonReader struct {
 	line int // of that place
 }
 
-// readJSON reads the rows of src. doubt says why they are not all, "" if they are.
-func readJSON(src string) (t table, doubt string) {
+// readJSON reads the rows of src. doubt says why they are not all, "" if they are; ok
+// is false if text follows: src is a page that shows a reply before it says more.
+func readJSON(src string) (t table, doubt string, ok bool) {
 	r := jsonReader{table: table{line: 1, keyed: true}, columns: map[string]int{}}
 	if !isJSONLines(src) {
 		r.open(src, 1)
 		if err := r.value(); err != nil {
 			doubt = fmt.Sprintf("line %d: %v", r.lineAt(), plainly(err))
+			return r.table, doubt, true
 		}
-		return r.table, doubt
+		return r.table, "", r.table.size() > maxRows || strings.TrimSpace(src[r.dec.InputOffset():]) == ""
+	}
+	_, rest, _ := strings.Cut(strings.TrimSpace(src), "\n")
+	if rest = strings.TrimSpace(rest); rest != "" && rest[0] != '{' {
+		return table{}, "", false
 	}
 	line := 0
 	for s := range strings.Lines(src) {
@@ -52,7 +58,7 @@ func readJSON(src string) (t table, doubt string) {
 			r.table.skips = append(r.table.skips, Skip{Line: line, Why: plainly(err).Error()})
 		}
 	}
-	return r.table, ""
+	return r.table, "", true
 }
 
 // plainly returns an error of the decoder in words that say what is wrong.

@@ -16,12 +16,9 @@ type listReader struct {
 func (d *document) listTable(i int) (t table, end int) {
 	_, caption, _ := strings.Cut(d.lines[i], "::")
 	r := listReader{table: table{line: i + 1, caption: strings.TrimSpace(caption)}, rowIndent: -1, cellIndent: -1}
-	outside := indentOf(d.lines[i])
-	for end = i + 1; end < len(d.lines); end++ {
-		if !d.blank(end) && indentOf(d.lines[end]) <= outside {
-			break
-		}
-		r.take(d.lines[end], end+1)
+	end = d.directiveEnd(i)
+	for j := i + 1; j < end; j++ {
+		r.take(d.lines[j], j+1)
 	}
 	r.endRow()
 	t = r.table.headed()
@@ -31,20 +28,28 @@ func (d *document) listTable(i int) (t table, end int) {
 
 func (r *listReader) take(s string, line int) {
 	indent := indentOf(s)
-	s = strings.TrimLeft(s, " \t")
-	item, isRow := strings.CutPrefix(s, "* -")
-	cell, isCell := strings.CutPrefix(s, "-")
+	item := bullet(s[indent:])
+	cell := bullet(s[min(len(s), indent+item):])
 	switch {
-	case isRow && (r.rowIndent < 0 || indent == r.rowIndent):
+	case item > 0 && cell > 0 && (r.rowIndent < 0 || indent == r.rowIndent):
 		r.endRow()
-		r.rowIndent, r.cellIndent = indent, indent+2
-		r.line, r.cells = line, [][]string{{item}}
-	case isCell && indent == r.cellIndent && len(r.cells) < maxColumns:
-		r.cells = append(r.cells, []string{cell})
+		r.rowIndent, r.cellIndent = indent, indent+item
+		r.line, r.cells = line, [][]string{{s[indent+item+cell:]}}
+	case item > 0 && indent == r.cellIndent && len(r.cells) < maxColumns:
+		r.cells = append(r.cells, []string{s[indent+item:]})
 	case len(r.cells) > 0:
 		last := &r.cells[len(r.cells)-1]
 		*last = append(*last, s)
 	}
+}
+
+// bullet returns the length of the mark of an item, with the blanks behind it, that s
+// starts with; 0 if there is none.
+func bullet(s string) int {
+	if s == "" || strings.IndexByte("*-+", s[0]) < 0 || len(s) > 1 && s[1] != ' ' && s[1] != '\t' {
+		return 0
+	}
+	return 1 + indentOf(s[1:])
 }
 
 func (r *listReader) endRow() {

@@ -97,17 +97,11 @@ func read(text string) *Page {
 	p, known := &Page{}, lexicon{}
 	var tables []table
 	doubt, most := "", maxPageRows
-	switch {
-	case isJSON(text):
-		tables, most = make([]table, 1), maxRows
-		tables[0], doubt = readJSON(text)
-	case isHTML(text):
+	if t, why, ok := readRows(text); ok {
+		tables, most, doubt = []table{t}, maxRows, why
+	} else if isHTML(text) {
 		p.Title, tables = readHTML(text)
-	default:
-		if t, ok := readSeparated(text); ok {
-			tables, most = []table{t}, maxRows
-			break
-		}
+	} else {
 		if strings.Count(text, "\n") > maxLines {
 			p.doubt = fmt.Sprintf("it has more than %d lines", maxLines)
 			return p
@@ -124,6 +118,17 @@ func read(text string) *Page {
 		p.doubt = doubt
 	}
 	return p
+}
+
+// readRows reads what a program wrote; ok is false if text is a page for people.
+func readRows(text string) (t table, doubt string, ok bool) {
+	if isJSON(text) {
+		if t, doubt, ok = readJSON(text); ok {
+			return t, doubt, true
+		}
+	}
+	t, ok = readSeparated(text)
+	return t, "", ok
 }
 
 // tooMuch says what the page has too much of, "" if nothing.

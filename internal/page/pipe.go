@@ -16,6 +16,12 @@ func (d *document) pipeTable(i, floor int) (t table, start, end int) {
 	}
 	t = table{line: start + 1, head: fit(head, n)}
 	end = d.pipeRows(&t, i+1, n)
+	t.unmark()
+	return t, start, end
+}
+
+// unmark reduces Markdown to its text.
+func (t *table) unmark() {
 	for j, s := range t.head {
 		t.head[j] = plain(s)
 	}
@@ -24,7 +30,29 @@ func (d *document) pipeTable(i, floor int) (t table, start, end int) {
 			r.cells[j] = plain(s)
 		}
 	}
-	return t, start, end
+}
+
+// bareTable reads a table with pipes but without a delimiter row, whose heading is
+// line i: it has to be an error table's, and some rows have to follow at once.
+func (d *document) bareTable(i int) (t table, end int) {
+	const enough = 3
+	head := splitPipes(d.lines[i]).cells
+	n := len(head)
+	if !d.codes[i] || n < 2 || n > maxColumns || i+enough >= len(d.lines) {
+		return table{}, 0
+	}
+	for _, s := range d.lines[i+1 : i+1+enough] {
+		if len(splitPipes(s).cells) != n || delimiter(s) > 0 {
+			return table{}, 0
+		}
+	}
+	t = table{line: i + 1, head: head}
+	if t.unmark(); !headsErrors(d.known.words(t.head)) {
+		return table{}, 0
+	}
+	end = d.pipeRows(&t, i+1, n)
+	t.unmark()
+	return t, end
 }
 
 // headAbove returns the heading cells above the delimiter row i and the line they
@@ -53,7 +81,7 @@ func (d *document) headAbove(i, n, floor int) (head []string, start int) {
 			continue
 		}
 		l := splitPipes(d.lines[i])
-		if len(l.cells) != 1 || !l.closes || l.leads {
+		if len(l.cells) != 1 || !l.closes || l.leads && k > 0 {
 			return nil, 0
 		}
 		head[k] = l.cells[0]
@@ -68,7 +96,7 @@ func (d *document) headAbove(i, n, floor int) (head []string, start int) {
 // pipeRows reads the body rows of a table of n columns from line i on, and returns
 // the line after them.
 func (d *document) pipeRows(t *table, i, n int) (end int) {
-	start := i
+	start, loose := i, true // empty lines may stand between the rows
 	for {
 		j := d.skipBlank(i)
 		if j == len(d.lines) || d.code[j] || !strings.Contains(d.lines[j], "|") {
@@ -80,7 +108,8 @@ func (d *document) pipeRows(t *table, i, n int) (end int) {
 		if m := delimiter(d.lines[j]); m > 1 && strings.Count(d.lines[j], "-") > m {
 			return d.withoutHead(t, j, m, start)
 		}
-		if j > i && !d.resumes(j, n) {
+		gap := j > i
+		if gap && !d.resumes(j, n, loose) {
 			return i
 		}
 		if len(d.lines[j]) > maxLine {
@@ -90,7 +119,7 @@ func (d *document) pipeRows(t *table, i, n int) (end int) {
 		}
 		r, next := d.pipeRow(j, n)
 		t.rows = append(t.rows, r)
-		i = next
+		i, loose = next, gap || next > j+1
 	}
 }
 
@@ -107,12 +136,13 @@ func (d *document) withoutHead(t *table, j, m, floor int) (end int) {
 	return start
 }
 
-// resumes returns whether the table goes on in line i, behind an empty line.
-func (d *document) resumes(i, n int) bool {
+// resumes returns whether the table goes on in line i, behind an empty line: where all
+// rows stand apart, behind a row broken over lines, or with a cell of copied text.
+func (d *document) resumes(i, n int, loose bool) bool {
 	l := splitPipes(d.lines[i])
 	next := d.skipBlank(i + 1)
 	if next < len(d.lines) && delimiter(d.lines[next]) > 0 {
 		return false
 	}
-	return len(l.cells) == n || l.closes && (len(l.cells) == 0 || !l.leads)
+	return loose && len(l.cells) == n || l.closes && (len(l.cells) == 0 || len(l.cells) == 1 && !l.leads)
 }

@@ -57,9 +57,16 @@ func (l pipeLine) complete(n int) bool {
 	return len(l.cells) >= n && (l.closes || !l.leads) || len(l.cells) > n
 }
 
-// delimiter returns how many cells a delimiter row has, 0 if s is none.
+// delimiter returns how many cells a delimiter row has, 0 if s is none. Databases'
+// clients and Org cross the lines: |---+---|.
 func delimiter(s string) int {
-	if len(s) > maxLine || !strings.Contains(s, "|") || !strings.Contains(s, "-") || strings.Trim(s, "|-: \t") != "" {
+	if len(s) > maxLine {
+		return 0
+	}
+	if strings.Contains(s, "-+-") && !strings.HasPrefix(strings.TrimSpace(s), "+") {
+		s = strings.ReplaceAll(s, "+", "|")
+	}
+	if !strings.Contains(s, "|") || !strings.Contains(s, "-") || strings.Trim(s, "|-: \t") != "" {
 		return 0
 	}
 	cells := splitPipes(s).cells
@@ -73,24 +80,38 @@ func delimiter(s string) int {
 	return len(cells)
 }
 
-// pipeRow reads the row that starts in line i and returns the line after it.
+// pipeRow reads the row that starts in line i and returns the line after it. One whose
+// pipe stands alone before it, and that has not all its cells, is broken: nothing says
+// which of them is missing.
 func (d *document) pipeRow(i, n int) (record, int) {
 	first := splitPipes(d.lines[i])
-	if !first.complete(n) {
+	if !first.complete(n) || len(first.cells) < n && d.cellFollows(i+1) {
 		if cells, next := d.runOn(i, n, first); next > 0 {
-			return record{line: i + 1, cells: cells}, next
+			return record{line: i + 1, cells: cells, broken: first.loneBar() && len(cells) < n}, next
 		}
 	}
 	return record{line: i + 1, cells: fit(first.cells, n)}, i + 1
 }
 
+// cellFollows returns whether line i is one cell and its closing pipe, as copied text
+// has it.
+func (d *document) cellFollows(i int) bool {
+	if i >= len(d.lines) || d.code[i] {
+		return false
+	}
+	l := splitPipes(d.lines[i])
+	return len(l.cells) == 1 && l.closes && !l.leads
+}
+
 // runOn reads a row that is broken over several lines: it goes on, through empty
-// lines, until it has its n cells and ends in a pipe. next is 0 if it never does:
-// a heading or a row of its own comes first, or too many cells.
+// lines, until it has its n cells and ends in a pipe. One that starts and ends in a
+// pipe may have fewer where the next row follows. next is 0 if neither comes before
+// a heading or a row of its own, and if the cells are too many.
 func (d *document) runOn(i, n int, first pipeLine) (cells []string, next int) {
 	cells = append(cells, first.cells...)
 	open, gap := !first.closes, false
-	for j := i + 1; j < len(d.lines) && j < i+maxRun; j++ {
+	j := i + 1
+	for ; j < len(d.lines) && j < i+maxRun; j++ {
 		if d.blank(j) {
 			gap = true
 			continue
@@ -100,8 +121,10 @@ func (d *document) runOn(i, n int, first pipeLine) (cells []string, next int) {
 			continue
 		}
 		l := splitPipes(d.lines[j])
-		if d.endsRow(j, n, l) || first.loneBar() && l.loneBar() ||
-			!first.leads && gap && len(l.parts) == 1 {
+		if d.endsRow(j, n, l) || first.loneBar() && l.loneBar() || !open && len(l.parts) == 1 && gap {
+			break
+		}
+		if !first.leads && gap && len(l.parts) == 1 {
 			return nil, 0
 		}
 		switch {
@@ -114,6 +137,8 @@ func (d *document) runOn(i, n int, first pipeLine) (cells []string, next int) {
 			cells = append(cells, rest...)
 		case l.loneBar():
 			cells = append(cells, "")
+		case l.leads && first.leads:
+			return cells, j
 		case l.leads, len(l.cells) > 1 && len(first.cells) > 1:
 			return nil, 0 // the start of another row; two rows both cut short
 		default:
@@ -126,6 +151,9 @@ func (d *document) runOn(i, n int, first pipeLine) (cells []string, next int) {
 		if len(cells) == n && !open {
 			return cells, j + 1
 		}
+	}
+	if first.leads && !open && len(cells) > 0 {
+		return cells, j
 	}
 	return nil, 0
 }

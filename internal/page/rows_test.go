@@ -20,6 +20,8 @@ func TestReadRowsThatProgramsWrote(t *testing.T) {
 		{"TSV", "code\tmessage\tdescription\nA.B\t\"m\" x\ta\\nb\\tc\n\nA.C\t\td\n", []string{`2 0 A.B msg="\"m\" x" desc="a\nb\tc"`, `4 0 A.C desc="d"`}},
 		{"JSON lines", "\n{\"code\":\"A.B\",\"message\":\"m\"}\n\n{\"message\":\"n\",\"code\":404,\"status\":404}\n", []string{`2 0 A.B msg="m"`, `4 404 404 msg="n"`}},
 		{"other headings, recognised as a page's are", "错误代码,HTTP 状态码,\"说明, 中文\"\nA.B,404,甲\n", []string{`2 404 A.B desc="甲"`}},
+		{"a page that shows a reply first", "{\"Code\":\"A.B\",\"Message\":\"m\"}\n\n|错误码|描述|\n|-|-|\n|A.B|甲|\n", []string{`5 0 A.B desc="甲"`}},
+		{"a page that shows a long reply first", "{\n\"code\": \"A.B\",\n\"message\": \"m\"\n}\n\n|错误码|描述|\n|-|-|\n|A.B|甲|\n", []string{`8 0 A.B desc="甲"`}},
 		{"other keys", "[{\"errorCode\":\"A.B\",\"httpStatus\":404,\"errorMessage\":\"m\"}]", []string{`1 404 A.B msg="m"`}},
 	})
 }

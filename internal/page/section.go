@@ -51,8 +51,11 @@ func (d *document) tablesAt(i, floor int) (tables []table, start, end int) {
 	}
 	t, start, end := d.pipeTable(i, floor)
 	if end == 0 {
-		t, end = d.ruledTable(i)
+		t, end = d.bareTable(i)
 		start = i
+	}
+	if end == 0 {
+		t, end = d.ruledTable(i)
 	}
 	if end == 0 {
 		t, end = d.gapTable(i)

@@ -81,7 +81,7 @@ func tabbedTable(src string, head []string) table {
 // text that people wrote.
 func newSeparated(src string, comma rune) *csv.Reader {
 	r := csv.NewReader(strings.NewReader(src))
-	r.Comma, r.LazyQuotes, r.FieldsPerRecord = comma, true, -1
+	r.Comma, r.LazyQuotes, r.FieldsPerRecord, r.TrimLeadingSpace = comma, true, -1, true
 	return r
 }
 

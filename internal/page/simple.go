@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -8,12 +9,15 @@ import (
 // simpleTable reads a table whose columns are ruled with = above and below the
 // heading, and at the end.
 func (d *document) simpleTable(i int) (t table, end int) {
-	starts := simpleBounds(d.lines[i])
+	starts := simpleBounds(d.lines[i], '=')
 	if len(starts) < 2 || len(starts) > maxColumns {
 		return table{}, 0
 	}
-	under := i + 1 // the rule below the heading
-	for under < len(d.lines) && !d.blank(under) && simpleBounds(d.lines[under]) == nil {
+	under := i + 1 // the rule below the heading, which some draw with -
+	for under < len(d.lines) && !d.blank(under) && simpleBounds(d.lines[under], '=') == nil {
+		if slices.Equal(simpleBounds(d.lines[under], '-'), starts) {
+			break
+		}
 		under++
 	}
 	if under == i+1 || under == len(d.lines) || d.blank(under) {
@@ -30,21 +34,21 @@ func (d *document) simpleTable(i int) (t table, end int) {
 	}
 	end = d.simpleEnd(under+1, starts[0])
 	t.rows = d.simpleRows(under+1, end, starts)
-	if end < len(d.lines) && simpleBounds(d.lines[end]) != nil {
+	if end < len(d.lines) && simpleBounds(d.lines[end], '=') != nil {
 		end++
 	}
 	return t, end
 }
 
-// simpleBounds returns where the columns start that a rule of = draws, nil if the
-// line is no such rule.
-func simpleBounds(s string) []int {
-	if strings.Trim(s, "= \t") != "" {
+// simpleBounds returns where the columns start that a rule of the given mark draws, nil
+// if the line is no such rule.
+func simpleBounds(s string, mark byte) []int {
+	if strings.Trim(s, string(mark)+" \t") != "" {
 		return nil
 	}
 	var starts []int
 	for i := range len(s) {
-		if s[i] == '=' && (i == 0 || s[i-1] != '=') {
+		if s[i] == mark && (i == 0 || s[i-1] != mark) {
 			starts = append(starts, i)
 		}
 	}
@@ -59,7 +63,7 @@ func (d *document) simpleEnd(i, indent int) int {
 			continue
 		}
 		level, _, _ := d.heading(i)
-		if simpleBounds(d.lines[i]) != nil || d.code[i] || level > 0 || indentOf(d.lines[i]) < indent {
+		if simpleBounds(d.lines[i], '=') != nil || d.code[i] || level > 0 || indentOf(d.lines[i]) < indent {
 			break
 		}
 	}

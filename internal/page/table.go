@@ -25,6 +25,7 @@ type record struct {
 	line    int // 1-based
 	cells   []string
 	caption bool // one cell across the whole table
+	broken  bool // nothing says which cells belong to which column
 }
 
 // cell returns the i-th cell, "" if there is none.

@@ -100,7 +100,7 @@ func isCodeShaped(s string) bool {
 	}
 	upper := 0
 	for i, r := range s {
-		if unicode.IsDigit(r) || r == '_' || r == '.' && i > 0 {
+		if unicode.IsDigit(r) || r == '_' || r == '.' && i > 0 || r == '-' && i > 1 && len(s) > 6 {
 			return true
 		}
 		if unicode.IsUpper(r) {
@@ -116,18 +116,31 @@ func isDataType(s string) bool {
 	return strings.Contains(types, " "+strings.ToLower(s)+" ")
 }
 
-// noCode returns whether a cell says that there is no code.
-func noCode(s string) bool {
-	return strings.IndexFunc(s, isWordRune) < 0 || strings.Contains(" 无 なし 없음 n/a none ", " "+strings.ToLower(s)+" ")
+// noCode returns whether a cell says that there is no code, or has one put in when the
+// page is served. A word that means nothing is a code in a code span.
+func noCode(cell string) bool {
+	s := bare(cell)
+	if strings.HasPrefix(s, "{{") || strings.HasPrefix(s, "${") || strings.HasPrefix(s, "<%") {
+		return true
+	}
+	return !says(s) || !strings.Contains(cell, "`") && strings.Contains(" 无 なし 없음 n/a none ", " "+strings.ToLower(s)+" ")
 }
+
+// says returns whether a cell holds anything but marks.
+func says(s string) bool { return strings.ContainsFunc(s, isWordRune) }
 
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // splitStatus takes apart a code cell that holds the HTTP status too: "404
 // NotFound.X", "X (404)". status is 0 where the cell holds nothing but a code.
 func splitStatus(s string) (code string, status int) {
-	if head, tail, ok := strings.Cut(trimHTTP(s), " "); ok && isWordCode(tail) {
-		if head = strings.TrimRight(head, ":：,"); isErrorStatus(head) {
+	if head, tail, ok := strings.Cut(trimHTTP(s), " "); ok {
+		head = strings.TrimRight(head, ":：,")
+		switch {
+		case !isErrorStatus(head):
+		case has(failurePhrases, letters(tail)): // the status in words, no code
+			return s, number(head)
+		case isWordCode(tail):
 			return tail, number(head)
 		}
 	}
@@ -183,6 +196,18 @@ func isStatusCell(s string) bool {
 		return false
 	}
 	return digits(s[:3]) || strings.EqualFold(s[1:3], "xx")
+}
+
+// The statuses that HTTP knows.
+const statuses = "100 101 102 103 200 201 202 203 204 205 206 207 208 226 300 301 302 303 304 305 307 308 " +
+	"400 401 402 403 404 405 406 407 408 409 410 411 412 413 414 415 416 417 418 421 422 423 424 425 426 428 429 431 451 " +
+	"500 501 502 503 504 505 506 507 508 510 511 1xx 2xx 3xx 4xx 5xx"
+
+// areStatuses returns whether at least the given share of cells look like statuses, and
+// most of these are: a vendor's own numbers can have three digits too.
+func areStatuses(cells []string, least float64) bool {
+	known := share(cells, func(s string) bool { return isStatusCell(s) && has(statuses, strings.ToLower(trimHTTP(s)[:3])) })
+	return share(cells, isStatusCell) >= least && 2*known > least
 }
 
 // Phrases that HTTP has for a status, without blanks.

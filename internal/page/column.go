@@ -29,18 +29,20 @@ func recognise(t table, known lexicon) (c columns, why string) {
 		return c, why
 	}
 	c.settleStatus(t, words)
-	if len(c.message)+len(c.description)+len(c.resolution) == 0 {
+	c.settleType(t)
+	named := c.name >= 0
+	c.settleName(t, words)
+	if !c.explained() && (words[c.code].error || t.underErrors()) {
 		c.takeUnnamed(t, words)
 	}
-	if len(c.message)+len(c.description)+len(c.resolution) == 0 && c.name < 0 {
+	if !c.explained() && !named {
 		return c, "codes without a message or a description"
-	}
-	c.settleType(t)
-	if c.name < 0 {
-		c.name = otherCode(words, c.code)
 	}
 	return c, ""
 }
+
+// explained returns whether a column says what the codes mean.
+func (c *columns) explained() bool { return len(c.message)+len(c.description)+len(c.resolution) > 0 }
 
 // keyedColumns returns the columns of rows that a program wrote.
 func keyedColumns(head []string) columns {
@@ -54,15 +56,20 @@ func keyedColumns(head []string) columns {
 	return c
 }
 
-// otherCode returns the column of codes beside the one of the codes that are looked
-// up: their names, or numbers below them.
-func otherCode(words []word, code int) int {
+// settleName finds the column of codes beside the one of the codes that are looked
+// up: their names, or numbers below them. Names that are sentences are messages.
+func (c *columns) settleName(t table, words []word) {
+	if c.name >= 0 && len(c.message) == 0 && share(t.column(c.name), isToken) < 0.5 {
+		c.message, c.name = []int{c.name}, -1
+	}
 	for i, w := range words {
-		if i != code && w.role == roleCode && w.firm {
-			return i
+		if c.name < 0 && i != c.code && w.role == roleCode && w.firm {
+			c.name = i
 		}
 	}
-	return -1
+	if c.name < 0 {
+		c.name = c.codeShaped(t, words, c.code)
+	}
 }
 
 // codeColumn returns the column whose heading says most clearly that it holds codes.
@@ -134,9 +141,13 @@ func (c *columns) settleCode(t table, words []word) (why string) {
 	}
 	codes := t.column(c.code)
 	switch {
-	case slices.ContainsFunc(words, func(w word) bool { return w.role == roleParameter }) && (!w.error || required(t.head)):
+	case someHead(t.head, requiredWords), !w.error && slices.ContainsFunc(words, func(w word) bool { return w.role == roleParameter }):
 		return "a table of parameters"
-	case !w.error && share(codes, isStatusCell) == 1, !w.firm && share(codes, isStatusCell) > 0.6, !w.firm && areReasons(codes):
+	case someHead(t.head, trialWords):
+		return "a record of tests"
+	case share(codes, isField) > 0.6:
+		return "a table of the fields of an error"
+	case !w.error && areStatuses(codes, 1), !w.firm && areStatuses(codes, 0.6), !w.firm && areReasons(codes):
 		return "a list of HTTP statuses"
 	case !w.firm && !c.looksLikeErrors(t):
 		return "nothing says that these codes are errors"
@@ -184,7 +195,7 @@ func (c *columns) settleStatus(t table, words []word) {
 // holds codes; -1 if there is none.
 func (c *columns) codeShaped(t table, words []word, but int) int {
 	for i, w := range words {
-		if r := w.role; i != but && (r == roleNone || r == roleName) && share(t.column(i), isCodeShaped) > 0.6 {
+		if r := w.role; i != but && i != c.status && (r == roleNone || r == roleName) && share(t.column(i), isCodeShaped) > 0.6 {
 			return i
 		}
 	}
@@ -198,34 +209,43 @@ func (c *columns) looksLikeErrors(t table) bool {
 	if share(t.column(c.code), func(s string) bool { return isCodeShaped(CleanCode(s)) }) < 0.6 {
 		return false
 	}
-	if len(c.message)+len(c.description)+len(c.resolution) == 0 {
-		return false
-	}
 	near := t.caption
 	if n := len(t.path); n > 0 {
 		near += t.path[n-1]
 	}
 	switch {
-	case speaksOf(near, errorParts+" 返回码 returncode"), c.status >= 0 && share(t.column(c.status), isStatusCell) > 0.5:
+	case speaksOf(near, errorHeads):
+		return true
+	case len(c.message)+len(c.description)+len(c.resolution) == 0:
+		return false
+	case c.status >= 0 && share(t.column(c.status), isStatusCell) > 0.5:
 		return true
 	case speaksOf(near, otherCodes):
 		return false
 	}
-	return len(c.message) > 0 || len(c.resolution) > 0 || slices.ContainsFunc(t.path, func(h string) bool {
-		return speaksOf(h, errorParts+" 返回码 returncode")
-	})
+	return t.kin || len(c.message) > 0 || len(c.resolution) > 0 || t.underErrors()
+}
+
+const errorHeads = errorParts + " 返回码 returncode"
+
+// underErrors returns whether a heading above the table speaks of errors.
+func (t table) underErrors() bool {
+	return speaksOf(t.caption, errorHeads) || slices.ContainsFunc(t.path, func(h string) bool { return speaksOf(h, errorHeads) })
 }
 
 func speaksOf(heading, words string) bool { return hasPart(letters(heading), words) }
 
-// required returns whether a heading says that something is mandatory or a default,
-// which is said of parameters and never of errors.
-func required(head []string) bool {
+// someHead returns whether a heading cell is one of the words.
+func someHead(head []string, words string) bool {
 	return slices.ContainsFunc(head, func(h string) bool {
 		main, _ := headWord(h)
-		return has("必填 必选 是否必选 是否必填 是否必须 required mandatory 默认值 default defaultvalue 必須 필수", main)
+		return has(words, main)
 	})
 }
+
+// isField returns whether a cell in the place of a code is a heading itself: the table
+// has its headings on the left.
+func isField(s string) bool { return !isCodeShaped(s) && meaning(s).role != roleNone }
 
 // takeUnnamed takes the first column without a known heading for the description.
 func (c *columns) takeUnnamed(t table, words []word) {

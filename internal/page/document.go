@@ -47,9 +47,13 @@ func newDocument(src string, known lexicon) *document {
 	return d
 }
 
-// unquote takes the > of a block quote off a table line.
+// unquote takes the > of a block quote off a line of a table and off a heading.
 func unquote(s string) string {
-	if t := strings.TrimLeft(s, "> \t"); strings.HasPrefix(s, ">") && strings.HasPrefix(t, "|") {
+	if !strings.HasPrefix(s, ">") {
+		return s
+	}
+	t := strings.TrimLeft(s, "> \t")
+	if level, _ := hashHeading(t); level > 0 || strings.Contains(t, "|") || strings.HasPrefix(t, "<") {
 		return t
 	}
 	return s
@@ -120,9 +124,9 @@ func (d *document) markComments() {
 		if open < 0 && !d.code[i] && strings.HasPrefix(strings.TrimLeft(s, " \t"), "<!--") {
 			open = i
 		}
-		if open >= 0 && strings.Contains(s, "-->") {
+		if at := strings.LastIndex(s, "-->"); open >= 0 && at >= 0 {
 			for j := open; j <= i; j++ {
-				d.code[j] = true
+				d.code[j] = j < i || tableTag(s[at:]) < 0
 			}
 			open = -1
 		}
@@ -181,6 +185,9 @@ func hashHeading(s string) (level int, text string) {
 	level = len(marked) - len(rest)
 	if level == 0 || level > 6 || len(s)-len(marked) > 3 {
 		return 0, ""
+	}
+	if at := tableTag(rest); at >= 0 {
+		rest = rest[:at]
 	}
 	first, _ := utf8.DecodeRuneInString(rest)
 	glued := unicode.IsLetter(first) && (level > 1 || first > unicode.MaxASCII)

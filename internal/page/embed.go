@@ -72,7 +72,7 @@ func tagHeading(s string) (level int, words string) {
 	}
 	t := newTokens(s, 1, true)
 	var inside text
-	for t.next() {
+	for t.next() && !(t.kind == html.EndTagToken && headingLevel(t.tag) == level) {
 		if t.tag == "" || headingLevel(t.tag) == 0 {
 			inside.take(t)
 		}

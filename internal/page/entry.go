@@ -18,8 +18,7 @@ func (p *Page) addTables(tables []table, known lexicon) {
 		counts   []int
 		headings []string
 	)
-	for _, t := range tables {
-		t = t.headed().unfolded()
+	for _, t := range kindred(tables, known) {
 		before := len(p.Rows)
 		p.addRows(t, known)
 		if n := len(p.Rows) - before; n > 0 {
@@ -31,6 +30,24 @@ func (p *Page) addTables(tables []table, known lexicon) {
 	p.addCategories(paths, counts)
 	slices.SortStableFunc(p.Skipped, func(a, b Skip) int { return a.Line - b.Line })
 	p.Lang = language(p.Rows, headings)
+}
+
+// kindred makes the tables ready to be recognised, and marks those with the heading of
+// one of errors: a page gives its warnings in the same form.
+func kindred(tables []table, known lexicon) []table {
+	errors := map[string]bool{}
+	for i, t := range tables {
+		tables[i] = t.headed().unfolded()
+		if len(errors) < maxLexicon {
+			if _, why := recognise(tables[i], known); why == "" {
+				errors[strings.Join(tables[i].head, "|")] = true
+			}
+		}
+	}
+	for i, t := range tables {
+		tables[i].kin = errors[strings.Join(t.head, "|")]
+	}
+	return tables
 }
 
 // addRows adds the rows of one table, or the reason why it has none.
@@ -95,7 +112,7 @@ func (c *columns) noEntry(t table, r record) (why string, broken bool) {
 		return "the heading again", false
 	case code == "" && others == 0:
 		return "an empty row", false
-	case noCode(code):
+	case noCode(r.cell(c.code)):
 		return "a row without a code", code == ""
 	case strings.IndexFunc(code, isControl) >= 0:
 		return "a code with control characters", true
@@ -155,7 +172,7 @@ func (c *columns) rows(r record, section string) []Row {
 func texts(r record, cols []int) string {
 	var parts []string
 	for _, i := range cols {
-		if s := unspan(r.cell(i)); s != "" {
+		if s := unspan(r.cell(i)); says(s) {
 			parts = append(parts, s)
 		}
 	}

@@ -164,7 +164,7 @@ func (r *tableRun) takeCell() {
 
 // spanned returns the number that a rowspan or colspan gives.
 func spanned(s string, least int) int {
-	n, err := strconv.Atoi(strings.TrimSpace(s))
+	n, err := strconv.Atoi(strings.Trim(s, `\"' `)) // HTML inside JSON has \" for "
 	if err != nil {
 		return 1
 	}

@@ -68,7 +68,7 @@ func tidyLines(s string) string {
 
 // bare takes emphasis and code spans off a text that is a name, not a sentence.
 func bare(s string) string {
-	s = strings.ReplaceAll(s, "`", "")
+	s = strings.ReplaceAll(strings.ReplaceAll(s, "`", ""), "~~", "")
 	s = strings.TrimSpace(strings.ReplaceAll(s, "**", ""))
 	for _, mark := range [...]string{"*", "__", "_"} {
 		if len(s) > 2*len(mark) && strings.HasPrefix(s, mark) && strings.HasSuffix(s, mark) {

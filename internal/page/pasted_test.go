@@ -26,6 +26,7 @@ func TestReadPassesOverBrokenRows(t *testing.T) {
 		{"tabs", "错误码\t描述\t建议\nA.1\t甲\t一\nA.2\t乙\nA.3\t丙\t三\n", "2 of 3 A.3 [{3 a row that has not a cell for each column false}] <nil>"},
 		{"control characters", "|错误码|描述|\n|-|-|\n|A.1|甲|\n|A\x1b.2|乙|\n", "1 of 2 A.1 [{4 a code with control characters false}] <nil>"},
 		{"a third of the table", "|错误码|描述|\n|-|-|\n|A.1|甲|\n||乙|\n||丙|\n|A.4|丁|\n", "2 of 4 A.4 [{4 a row without a code false} {5 a row without a code false}] doubtful page: 2 of 4 rows of the table in line 1 cannot be read"},
+		{"templates", "|错误码|描述|\n|-|-|\n|A.1|甲|\n|{{ .x.y }}|乙|\n", "1 of 1 A.1 [{4 a row without a code false}] <nil>"},
 		{"no row at all", "|错误码|描述|\n|-|-|\n||甲|\n||乙|\n", "0 of 2  [{3 a row without a code false} {4 a row without a code false}] doubtful page: 2 of 2 rows of the table in line 1 cannot be read"},
 		{"captions and headings again are no rows", "|错误码|描述|\n|-|-|\n|甲 类||\n|A.1|甲|\n|错误码|描述|\n|乙 类||\n|A.2|乙|\n", "2 of 2 A.2 [{3 a caption false} {5 the heading again false} {6 a caption false}] <nil>"},
 	} {

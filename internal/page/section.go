@@ -16,8 +16,10 @@ func (d *document) tables() []table {
 		}
 		if level, text, size := d.heading(i); level > 0 {
 			path.push(level, text)
-			i += size
-			continue
+			if tableTag(d.lines[i]) < 0 {
+				i += size
+				continue
+			}
 		}
 		tables, start, end := d.tablesAt(i, floor)
 		if end == 0 {

@@ -30,39 +30,49 @@ const (
 	statusTails = "状态码 狀態碼 statuscode statuscodes ステータスコード 상태코드"
 
 	codeWords     = "errcode errno errornumber errorid errorno errors码 returncode retcode 错误号 错误编号"
-	weakCodeWords = "code codes コード 코드 代码 编码 代號 返回值 returnvalue returnvalues"
+	weakCodeWords = "code codes sqlstate sqlcode コード 코드 代码 编码 代號 返回值 returnvalue returnvalues"
 	codeTails     = "码 碼 代码 代碼 编码 编号 号 code codes コード 코드 码值 代码值 编码值 代码数值 码数值 codevalue codevalues " +
 		"コード値 コードの値 코드값 errno number"
 	errorParts = "错误 錯誤 异常 異常 失败 报错 故障 出错 error err exception fault fail エラー 오류 에러"
-	replyParts = "返回 业务 结果 ret result return 結果 결과 业務"
+	replyParts = "返回 业务 结果 ret result return 結果 返却 リターン 결과 반환 业務"
 
 	// what codes are of that are no errors'
 	otherCodes = "退出 地域 地区 区域 国家 语言 币种 事件 状态码 exit region country language locale currency event statuscode responsecode httpstatus"
 
 	nameWords = "error errors errorname errorkey resultkey key exception exceptionname 错误 异常 エラー 오류 에러 " +
-		"错误名 错误标识 错误码标识 宏定义 常量 constant enum enumname identifier"
+		"错误名 错误标识 错误码标识 宏定义 常量 constant enum enumname identifier 简称"
 	nameTails = "枚举 枚举值 码名称 代码名称 错误名称 异常名称 codename errorname コード名 코드명 エラー名 오류명"
 
 	messageTails = "信息 消息 訊息 message messages msg errorinformation メッセージ 메시지 메세지 报错 错误提示 提示语 errormsg 错误内容"
-	messageParts = "英文 english"
+	messageParts = "英文 english 对应message"
 
-	descriptionTails = "描述 说明 說明 含义 含義 释义 解释 语义 定义 详情 备注说明 提示 中文 中文名 现象 " +
-		"description descriptions desc meaning meanings definition definitions semantics detail details explanation information chinese " +
-		"説明 意味 内容 詳細 설명 의미 내용 상세 설명문"
+	descriptionTails = "描述 说明 說明 含义 含義 释义 解释 语义 定义 详情 备注说明 触发条件 触发场景 场景 情形 解析 概要 提示 中文 中文名 现象 " +
+		"description descriptions desc meaning meanings definition definitions semantics detail details explanation information chinese summary situation scenario condition conditions " +
+		"説明 意味 内容 詳細 설명 의미 내용 상세 설명문 요약"
 
 	causeTails = "原因 cause causes reason reasons 원인 理由 사유"
 
 	resolutionParts = "解决 处理 措施 建议 方案 对策 处置 対処 対応 対策 解決 ソリューション 해결 조치 권장 대처 대응 " +
-		"solution resolution resolv troubleshoot workaround remedy handling suggest recommend howtofix"
-	resolutionTails = "fix action actions measure measures advice solve 方法 办法 방안"
+		"solution resolution resolv troubleshoot workaround remedy remediat mitigat recover handling suggest recommend howtofix whattodo actionto actionrequired"
+	resolutionTails = "fix action actions measure measures advice solve 方法 办法 방안 방법"
 
 	categoryWords = "模块 module modules 所属模块 模块名 模块名称 category categories 分类 类别 類別 分類 类型 type 错误类型 错误类别 错误分类 " +
 		"errortype errorcategory exceptiontype service services servicename api apis 接口 接口名称 接口名 platform platforms 平台 产品 product 服务 系统 " +
 		"system component 组件 エラータイプ タイプ カテゴリ カテゴリー モジュール サービス 카테고리 구분 서비스 유형 오류유형 모듈 플랫폼"
 
+	categoryTails = "分类 类别 category 분류"
+
 	parameterWords = "必填 必选 是否必选 是否必填 是否必须 是否必需 必须 可选 默认 默认值 示例 示例值 取值 取值范围 参数 参数名 参数名称 参数类型 字段 字段名 字段名称 数据类型 " +
 		"required mandatory optional default defaultvalue example examples examplevalue samplevalue parameter parameters parametername field fieldname datatype " +
 		"必須 必須項目 パラメータ パラメーター フィールド データ型 デフォルト 필수 필수여부 매개변수 파라미터 필드 기본값"
+)
+
+// Words that no table of errors has among its headings: that something is mandatory or a
+// default is said of parameters, that it took time or was expected of tests.
+const (
+	requiredWords = "必填 必选 是否必选 是否必填 是否必须 required mandatory 默认值 default defaultvalue 必須 필수"
+	trialWords    = "测试项 测试项目 测试用例 用例 耗时 预期 预期结果 期望 期望结果 实际结果 testcase testcases testid expected expectedresult actual actualresult " +
+		"テスト項目 テストケース 期待結果 테스트항목 테스트케이스 예상결과"
 )
 
 // word is a heading cell understood.
@@ -100,7 +110,7 @@ func (l lexicon) meaning(head string) word {
 // mayNameCodes returns whether a line can be, or hold, a heading cell above codes: a
 // quick look before a thorough one.
 func mayNameCodes(s string) bool {
-	return len(s) < 600 && (strings.Contains(s, "返回值") || hasPart(strings.ToLower(s), "code 码 碼 号 コード 코드 errno number errorid"))
+	return len(s) < 600 && (strings.Contains(s, "返回值") || hasPart(strings.ToLower(s), "code 码 碼 号 コード 코드 errno number errorid error_id sqlstate"))
 }
 
 // meaning returns what a heading cell says its column holds. A gloss in brackets
@@ -211,7 +221,7 @@ func codeMeaning(s string) word {
 func textMeaning(s string) role {
 	describes := strings.HasPrefix(s, "描述") || strings.HasPrefix(s, "说明") || strings.HasPrefix(s, "description")
 	switch {
-	case has(categoryWords, s):
+	case has(categoryWords, s), hasTail(s, categoryTails):
 		return roleCategory
 	case has(parameterWords, s):
 		return roleParameter

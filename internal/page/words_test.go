@@ -10,16 +10,16 @@ func TestHeadingWordsAreUnderstood(t *testing.T) {
 		role  role
 		heads string
 	}{
-		{roleCode, "错误码;错误代码;错误码值;业务错误码（status）;错误码数值;返回码 (code);返回码;错误码（ErrorCode）;ErrorCode 错误码;返回错误码;错误编码;返回代码;异常码;失败原因编码;返回值;RetCode"},
+		{roleCode, "错误码;错误代码;错误码值;业务错误码（status）;错误码数值;返回码 (code);返回码;错误码（ErrorCode）;ErrorCode 错误码;返回错误码;错误编码;返回代码;异常码;失败原因编码;返回值;RetCode;반환 코드;返却コード;SQLSTATE"},
 		{roleCode, "Error Code;**Error code**;Code;Error Code Value;resultCode;Error Codes;Error Code(s);error_code;Return Code;Operation Error Code;DLR error code;errno"},
 		{roleCode, "エラーコード;エラーコードの値;エラーコード値;コード;오류 코드;코드;에러 코드;에러코드값;오류코드 값"},
 		{roleStatus, "HttpCode;HTTP状态码;HTTP status code;状态码;Status Code;Http 状态码;HTTP 返回码;Response Code;响应状态码;httpStatusCode;HTTP 状态码（StatusCode）;HTTPステータスコード;HTTP 상태 코드;HTTP Status"},
-		{roleMessage, "错误信息;Error message;resultMessage;说明（message）;对应message;错误消息;英文提示;英文说明;详细信息;エラーメッセージ;오류 메시지;返回信息;errmsg;Error Information;错误码信息"},
-		{roleDescription, "描述;Description;说明;설명;错误描述;説明;含义说明;意味;의미;事件定义;Meaning;エラー説明;错误码含义;错误码描述;语义;Semantics;Definition;释义;中文说明;中文;Details;描述和可能原因;error_description;Information"},
+		{roleMessage, "错误信息;Error message;resultMessage;说明（message）;对应message;错误消息;英文提示;英文说明;详细信息;エラーメッセージ;오류 메시지;返回信息;errmsg;Error Information;错误码信息;对应message说明"},
+		{roleDescription, "描述;Description;说明;설명;错误描述;説明;含义说明;意味;의미;事件定义;Meaning;エラー説明;错误码含义;错误码描述;语义;Semantics;Definition;释义;中文说明;中文;Details;描述和可能原因;error_description;Information;触发场景;Summary;요약"},
 		{roleCause, "原因;Cause;원인;Reason;错误原因;Possible Causes;可能原因;现象&原因;失败原因"},
-		{roleResolution, "Suggested Solution;建议方案;解决方案;处理措施;Cause and Suggested Solution;原因及建议方案;处理方式;권장 방안;Handling Measure;解决方法;Action;Resolution;Fix;Measure;Troubleshooting;対処方法;推奨ソリューション;Advice;排查建议"},
-		{roleCategory, "模块;Module;Category;错误类型;Error Type;Type;Service;Platform;카테고리"},
-		{roleName, "Error;エラー;resultKey;错误码名称;错误枚举值"},
+		{roleResolution, "Suggested Solution;建议方案;解决方案;处理措施;Cause and Suggested Solution;原因及建议方案;处理方式;권장 방안;Handling Measure;解决方法;Action;Resolution;Fix;Measure;Troubleshooting;対処方法;推奨ソリューション;Advice;排查建议;Recovery;Mitigation;Action to take;Action required to fix the message;처리 방법"},
+		{roleCategory, "模块;Module;Category;错误类型;Error Type;Type;Service;Platform;카테고리;错误码分类"},
+		{roleName, "Error;エラー;resultKey;错误码名称;错误枚举值;简称"},
 		{roleParameter, "参数名称;是否必选;Required;Example;字段"},
 		{roleNone, "Country code;Region code;Event Code;Exit Code;Language;国家代码;区域编码;Retryable?;备注;序号;Hexadecimal value;"},
 	} {
@@ -50,6 +50,13 @@ func TestColumnsAreFoundInAnyOrder(t *testing.T) {
 		{"unknown heading", "|错误码|含れ|\n|--|--|\n|1|a|", []string{`3 0 1 desc="a"`}},
 		{"error code beats return code", "| **返回码** | **错误码** | 描述 |\n|--|--|--|\n|400000|A\\_B|x|", []string{`3 0 A_B name="400000" desc="x"`}},
 		{"bare code under a heading about errors", "### 에러코드\n| Code | Description |\n|--|--|\n|-4000001|x|", []string{`4 0 -4000001 desc="x"`}},
+		{"names without a name for them beside numbers", "|错误码|值|描述|\n|--|--|--|\n|E_FULL|7|x|\n|E_GONE|8|y|", []string{`3 0 E_FULL name="7" desc="x"`, `4 0 E_GONE name="8" desc="y"`}},
+		{"names that are sentences", "|错误码|简称|建议|\n|--|--|--|\n|7|disk is full|x|\n|8|disk is gone|y|", []string{`3 0 7 msg="disk is full" fix="x"`, `4 0 8 msg="disk is gone" fix="y"`}},
+		{"numbers of three digits that HTTP does not know", "### 错误码\n|RetCode|描述|\n|--|--|\n|110|a|\n|292|b|\n|404|c|", []string{`4 0 110 desc="a"`, `5 0 292 desc="b"`, `6 0 404 desc="c"`}},
+		{"warnings in the form of the errors", "## Error Codes\n|Code|Value|Description|\n|--|--|--|\n|ERR_A|1|a|\n\n## Warnings\n|Code|Value|Description|\n|--|--|--|\n|WARN_B|2|b|\n\n## Events\n|Event Code|Value|Description|\n|--|--|--|\n|EVT_C|3|c|",
+			[]string{`4 0 ERR_A name="1" cat="Error Codes" desc="a"`, `9 0 WARN_B name="2" cat="Warnings" desc="b"`}},
+		{"codes and names under a title about errors", "**Error codes**\n\n|Code|Name|\n|--|--|\n|0x01|Disk full|", []string{`5 0 0x01 desc="Disk full"`}},
+		{"codes of lower-case words", "|code|msg|\n|--|--|\n|disk-full-error|a|\n|no-such-disk|b|", []string{`3 0 disk-full-error msg="a"`, `4 0 no-such-disk msg="b"`}},
 		{"status with its phrase", "|错误码|描述|HTTP状态码|\n|--|--|--|\n|A.B|x|409 Conflict|", []string{`3 409 A.B desc="x"`}},
 		{"category column", "|模块|状态码|错误码|错误信息|描述|处理措施|\n|--|--|--|--|--|--|\n|鉴权|401|A.1|m|d|s|", []string{`3 401 A.1 cat="鉴权" msg="m" desc="d" fix="s"`}},
 	} {

@@ -32,8 +32,11 @@ func recognise(t table, known lexicon) (c columns, why string) {
 	c.settleType(t)
 	named := c.name >= 0
 	c.settleName(t, words)
-	if !c.explained() && (words[c.code].error || t.underErrors()) {
-		c.takeUnnamed(t, words)
+	switch {
+	case c.explained() && len(c.description) == 0:
+		c.takeUnnamed(t, words, isSentence)
+	case !c.explained() && (words[c.code].error || t.underErrors()):
+		c.takeUnnamed(t, words, says)
 	}
 	if !c.explained() && !named {
 		return c, "codes without a message or a description"
@@ -54,22 +57,6 @@ func keyedColumns(head []string) columns {
 		}
 	}
 	return c
-}
-
-// settleName finds the column of codes beside the one of the codes that are looked
-// up: their names, or numbers below them. Names that are sentences are messages.
-func (c *columns) settleName(t table, words []word) {
-	if c.name >= 0 && len(c.message) == 0 && share(t.column(c.name), isToken) < 0.5 {
-		c.message, c.name = []int{c.name}, -1
-	}
-	for i, w := range words {
-		if c.name < 0 && i != c.code && w.role == roleCode && w.firm {
-			c.name = i
-		}
-	}
-	if c.name < 0 {
-		c.name = c.codeShaped(t, words, c.code)
-	}
 }
 
 // codeColumn returns the column whose heading says most clearly that it holds codes.
@@ -96,35 +83,6 @@ func codeColumn(words []word) int {
 
 func first(words []word, r role) int {
 	return slices.IndexFunc(words, func(w word) bool { return w.role == r })
-}
-
-// assignTexts gives out the columns of prose. Where 描述 stands beside 说明, and no
-// column is called a message, 描述 is what the service says and 说明 what it means.
-func (c *columns) assignTexts(t table, words []word) {
-	var causes []int
-	for i, w := range words {
-		switch w.role {
-		case roleMessage:
-			c.message = append(c.message, i)
-		case roleDescription:
-			c.description = append(c.description, i)
-		case roleCause:
-			causes = append(causes, i)
-		case roleResolution:
-			c.resolution = append(c.resolution, i)
-		}
-	}
-	if len(c.message) == 0 && len(c.description) == 2 {
-		for k, i := range c.description {
-			main, _ := headWord(t.head[i])
-			other, _ := headWord(t.head[c.description[1-k]])
-			if has("描述 description", main) && has("说明 語义 语义 含义 释义 semantics meaning", other) {
-				c.message, c.description = []int{i}, []int{c.description[1-k]}
-				break
-			}
-		}
-	}
-	c.description = append(c.description, causes...)
 }
 
 // settleCode makes sure that there is a column of codes, and that they are errors'.
@@ -246,32 +204,6 @@ func someHead(head []string, words string) bool {
 // isField returns whether a cell in the place of a code is a heading itself: the table
 // has its headings on the left.
 func isField(s string) bool { return !isCodeShaped(s) && meaning(s).role != roleNone }
-
-// takeUnnamed takes the first column without a known heading for the description.
-func (c *columns) takeUnnamed(t table, words []word) {
-	for i, w := range words {
-		if w.role == roleNone && share(t.column(i), func(s string) bool { return s != "" }) > 0.5 {
-			c.description = []int{i}
-			return
-		}
-	}
-}
-
-// settleType takes 错误类型 for the message where it names each error and not a
-// class of them, and nothing else is a message.
-func (c *columns) settleType(t table) {
-	if c.category < 0 || len(c.message) > 0 || len(t.rows) < 3 {
-		return
-	}
-	if main, _ := headWord(t.head[c.category]); !has("错误类型 errortype", main) {
-		return
-	}
-	cells := t.column(c.category)
-	slices.Sort(cells)
-	if len(slices.Compact(cells)) == len(t.rows) {
-		c.message, c.category = []int{c.category}, -1
-	}
-}
 
 // share returns how many of the cells that are not empty pass the test, from 0 to 1.
 func share(cells []string, test func(string) bool) float64 {

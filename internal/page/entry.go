@@ -125,8 +125,7 @@ func (c *columns) noEntry(t table, r record) (why string, broken bool) {
 // isCaption returns whether a cell that stands alone in its row is prose and no code.
 func isCaption(cell string) bool {
 	words := bare(cell)
-	return strings.ContainsFunc(words, func(r rune) bool { return r == ' ' || isCJK(r) }) ||
-		strings.HasPrefix(cell, "**") && !isCodeShaped(words)
+	return isSentence(words) || strings.HasPrefix(cell, "**") && !isCodeShaped(words)
 }
 
 // aCaption is why a row is no entry that says what the rows below it have in common.

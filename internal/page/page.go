@@ -4,11 +4,11 @@
 //
 // Each format is brought down to the same value, a list of raw tables: the headings
 // above, the heading cells, the body cells with their lines. One shared stage then
-// finds out what each column holds (column.go, words.go) and makes the rows
+// finds out what each column holds (column.go, prose.go, words.go) and makes the rows
 // (entry.go). A page of text is read line by line (section.go), with tables of every
 // kind wherever they stand: between pipes (pipe.go), in HTML (embed.go, htmltable.go),
-// drawn with rules (grid.go, simple.go), listed (list.go), pasted (gap.go, flat.go).
-// Documents of HTML are read in html.go, rows in separated.go and json.go.
+// drawn with rules (grid.go, simple.go), listed (list.go, csvtable.go), pasted (gap.go,
+// flat.go). Documents of HTML are read in html.go, rows in separated.go and json.go.
 //
 // The package knows no catalog: which vendor or product the rows belong to, and
 // what they are stored as, is its callers' business.

@@ -41,7 +41,7 @@ const (
 
 	nameWords = "error errors errorname errorkey resultkey key exception exceptionname 错误 异常 エラー 오류 에러 " +
 		"错误名 错误标识 错误码标识 宏定义 常量 constant enum enumname identifier 简称"
-	nameTails = "枚举 枚举值 码名称 代码名称 错误名称 异常名称 codename errorname コード名 코드명 エラー名 오류명"
+	nameTails = "枚举 枚举值 常量定义 码名称 代码名称 错误名称 异常名称 codename errorname コード名 코드명 エラー名 오류명"
 
 	messageTails = "信息 消息 訊息 message messages msg errorinformation メッセージ 메시지 메세지 报错 错误提示 提示语 errormsg 错误内容"
 	messageParts = "英文 english 对应message"

@@ -99,7 +99,7 @@ func (c *columns) settleCode(t table, words []word) (why string) {
 	}
 	codes := t.column(c.code)
 	switch {
-	case someHead(t.head, requiredWords), !w.error && slices.ContainsFunc(words, func(w word) bool { return w.role == roleParameter }):
+	case someHead(t.head, requiredWords), c.besideTypes(t), !w.error && slices.ContainsFunc(words, func(w word) bool { return w.role == roleParameter }):
 		return "a table of parameters"
 	case someHead(t.head, trialWords):
 		return "a record of tests"
@@ -178,7 +178,7 @@ func (c *columns) looksLikeErrors(t table) bool {
 		return false
 	case c.status >= 0 && share(t.column(c.status), isStatusCell) > 0.5:
 		return true
-	case speaksOf(near, otherCodes):
+	case speaksOf(near, otherCodes), someHead(t.head, otherCodes):
 		return false
 	}
 	return t.kin || len(c.message) > 0 || len(c.resolution) > 0 || t.underErrors()
@@ -199,6 +199,16 @@ func someHead(head []string, words string) bool {
 		main, _ := headWord(h)
 		return has(words, main)
 	})
+}
+
+// besideTypes returns whether a column beside the codes names types of data.
+func (c *columns) besideTypes(t table) bool {
+	for i := range t.head {
+		if i != c.code && share(t.column(i), isDataType) > 0.5 {
+			return true
+		}
+	}
+	return false
 }
 
 // isField returns whether a cell in the place of a code is a heading itself: the table

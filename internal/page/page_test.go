@@ -275,6 +275,8 @@ func TestReadRefusesOtherTables(t *testing.T) {
 		{"HTTP statuses called codes", "# Errors\n|Code|Description|\n|--|--|\n|200|OK|\n|4xx|Client error|", "a list of HTTP statuses"},
 		{"HTTP statuses called return codes", "|Return Code|Description|\n|--|--|\n|200 OK|Fine.|", "a list of HTTP statuses"},
 		{"languages", "# Languages\n|Code|Description|\n|--|--|\n|en|English|\n|zh|Chinese|", "nothing says that these codes are errors"},
+		{"parameters that a heading calls codes", "|返回码|数据|描述|\n|--|--|--|\n|code_A|int|甲|\n|code_B|String|乙|", "a table of parameters"},
+		{"alarms", "|Code|Alarm|Solution|\n|--|--|--|\n|A01|Hot|Cool it.|", "nothing says that these codes are errors"},
 		{"regions", "|Region|Code|\n|--|--|\n|North|cn-north-1|", "nothing says that these codes are errors"},
 		{"countries", "|Country name|Country code|\n|--|--|\n|China|86|", "no column of error codes"},
 		{"codes and nothing else", "|错误码|HTTP状态码|\n|--|--|\n|A.B|400|", "codes without a message"},

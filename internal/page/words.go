@@ -37,7 +37,7 @@ const (
 	replyParts = "返回 业务 结果 ret result return 結果 返却 リターン 결과 반환 业務"
 
 	// what codes are of that are no errors'
-	otherCodes = "退出 地域 地区 区域 国家 语言 币种 事件 状态码 exit region country language locale currency event statuscode responsecode httpstatus"
+	otherCodes = "告警 警报 退出 地域 地区 区域 国家 语言 币种 事件 状态码 alarm alarms exit region country language locale currency event statuscode responsecode httpstatus"
 
 	nameWords = "error errors errorname errorkey resultkey key exception exceptionname 错误 异常 エラー 오류 에러 " +
 		"错误名 错误标识 错误码标识 宏定义 常量 constant enum enumname identifier 简称"

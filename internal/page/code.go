@@ -113,7 +113,7 @@ func isCodeShaped(s string) bool {
 // isDataType returns whether s is a type that parameter tables name.
 func isDataType(s string) bool {
 	const types = " string int int32 int64 integer long float double number bool boolean object array list map date datetime enum "
-	return strings.Contains(types, " "+strings.ToLower(s)+" ")
+	return len(s) <= len("datetime") && strings.Contains(types, " "+strings.ToLower(s)+" ")
 }
 
 // noCode returns whether a cell says that there is no code, or has one put in when the

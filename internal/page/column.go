@@ -213,7 +213,9 @@ func (c *columns) besideTypes(t table) bool {
 
 // isField returns whether a cell in the place of a code is a heading itself: the table
 // has its headings on the left.
-func isField(s string) bool { return !isCodeShaped(s) && meaning(s).role != roleNone }
+func isField(s string) bool {
+	return len(s) <= maxHead && !isCodeShaped(s) && meaning(s).role != roleNone
+}
 
 // share returns how many of the cells that are not empty pass the test, from 0 to 1.
 func share(cells []string, test func(string) bool) float64 {

@@ -18,9 +18,9 @@ func (p *Page) addTables(tables []table, known lexicon) {
 		counts   []int
 		headings []string
 	)
-	for _, t := range kindred(tables, known) {
-		before := len(p.Rows)
-		p.addRows(t, known)
+	for _, r := range recogniseAll(tables, known) {
+		t, before := r.table, len(p.Rows)
+		p.addRows(r)
 		if n := len(p.Rows) - before; n > 0 {
 			paths = append(paths, t.path)
 			counts = append(counts, n)
@@ -32,29 +32,40 @@ func (p *Page) addTables(tables []table, known lexicon) {
 	p.Lang = language(p.Rows, headings)
 }
 
-// kindred makes the tables ready to be recognised, and marks those with the heading of
-// one of errors: a page gives its warnings in the same form.
-func kindred(tables []table, known lexicon) []table {
-	errors := map[string]bool{}
+// recognised is a table and what its columns hold, or why it is none of error codes.
+type recognised struct {
+	table
+	columns
+	why string
+}
+
+// recogniseAll recognises the tables of a page, those with the heading of one of errors
+// more readily: a page gives its warnings in the same form.
+func recogniseAll(tables []table, known lexicon) []recognised {
+	all := make([]recognised, len(tables))
+	heads := map[string]bool{}
 	for i, t := range tables {
-		tables[i] = t.headed().unfolded()
-		if len(errors) < maxLexicon {
-			if _, why := recognise(tables[i], known); why == "" {
-				errors[strings.Join(tables[i].head, "|")] = true
-			}
+		t = t.headed().unfolded()
+		c, why := recognise(t, known)
+		all[i] = recognised{t, c, why}
+		if why == "" && len(heads) < maxLexicon {
+			heads[strings.Join(t.head, "|")] = true
 		}
 	}
-	for i, t := range tables {
-		tables[i].kin = errors[strings.Join(t.head, "|")]
+	for i := range all {
+		if r := &all[i]; r.why != "" && heads[strings.Join(r.head, "|")] {
+			r.kin = true
+			r.columns, r.why = recognise(r.table, known)
+		}
 	}
-	return tables
+	return all
 }
 
 // addRows adds the rows of one table, or the reason why it has none.
-func (p *Page) addRows(t table, known lexicon) {
-	c, why := recognise(t, known)
-	if why != "" {
-		p.Skipped = append(p.Skipped, Skip{Line: t.line, Why: why, Table: true})
+func (p *Page) addRows(r recognised) {
+	t, c := r.table, r.columns
+	if r.why != "" {
+		p.Skipped = append(p.Skipped, Skip{Line: t.line, Why: r.why, Table: true})
 		return
 	}
 	if !t.keyed {

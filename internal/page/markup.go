@@ -68,6 +68,9 @@ func tidyLines(s string) string {
 
 // bare takes emphasis and code spans off a text that is a name, not a sentence.
 func bare(s string) string {
+	if !strings.ContainsAny(s, "`*_~") {
+		return strings.TrimSpace(s)
+	}
 	s = strings.ReplaceAll(strings.ReplaceAll(s, "`", ""), "~~", "")
 	s = strings.TrimSpace(strings.ReplaceAll(s, "**", ""))
 	for _, mark := range [...]string{"*", "__", "_"} {

@@ -76,8 +76,9 @@ func (c *columns) settleType(t table) {
 		return
 	}
 	cells := t.column(c.category)
+	all := len(cells)
 	slices.Sort(cells)
-	if len(slices.Compact(cells)) == len(t.rows) {
+	if len(slices.Compact(cells)) == all {
 		c.message, c.category = []int{c.category}, -1
 	}
 }

@@ -83,11 +83,14 @@ func (t table) unfolded() table {
 // size returns how many rows the table has, those included that could not be read.
 func (t table) size() int { return len(t.rows) + len(t.skips) }
 
-// column returns the cells of column c.
+// enoughToJudge is from how many rows the content of a column is told.
+const enoughToJudge = 5000
+
+// column returns the cells of column c, as many as are needed to judge it.
 func (t table) column(c int) []string {
-	cells := make([]string, len(t.rows))
-	for i, r := range t.rows {
-		cells[i] = r.cell(c)
+	cells := make([]string, min(len(t.rows), enoughToJudge))
+	for i := range cells {
+		cells[i] = t.rows[i].cell(c)
 	}
 	return cells
 }

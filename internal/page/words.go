@@ -181,8 +181,11 @@ func splitMeaning(s string) word {
 	return wordMeaning(latin)
 }
 
+// maxHead is longer than any heading cell, in bytes.
+const maxHead = 90
+
 func wordMeaning(s string) word {
-	if s == "" || len(s) > 90 {
+	if s == "" || len(s) > maxHead {
 		return word{}
 	}
 	if w := codeMeaning(s); w.role != roleNone {

@@ -28,6 +28,8 @@ func FuzzReadStructuredText(f *testing.F) {
 	fuzzRead(f,
 		"T\n~~~\n\n+-----+-----+\n| 错误码 | 描述 |\n+=====+=====+\n| A.1 | `a <b>`__ |\n|     +-----+\n|     | :ref:`c` \\ d |\n+-----+-----+\n",
 		"==== ====\n错误码 描述\n==== ====\nA.1  b\n     c\n==== ====\n",
+		"+---+---+\n| errno | message |\n+---+---+\n| 1 | a |\n| 2 | b |\n+---+---+\n",
+		".. csv-table:: Error codes\n   :header: Code, Solution\n   :delim: tab\n\n   A1\t\"b\n   c\"\n",
 		".. list-table:: Error codes\n\n   * - Code\n     - Solution\n   * - A1\n     - b\n\n       c\n",
 	)
 }
@@ -40,6 +42,8 @@ func FuzzReadPastedText(f *testing.F) {
 		"Status Code\nError Code\nDescription\n400\nA.1\nx\ny\n401\nA.2\nz\n",
 		"错误码\t描述\t建议\nA.1\ta\nb\tc\nd\nA.2\te\tf\n",
 		"错误码  描述\nA.1  a\nA.2\n",
+		"错误码|描述\nA.1|a\nA.2|b\nA.3|c\n",
+		"| 错误码 |\n描述 |\n|---|---|\n| 1 |\na |\n| 2 |\nb |\n",
 	)
 }
 

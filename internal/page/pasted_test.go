@@ -3,6 +3,7 @@ package page
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 )
 
@@ -37,6 +38,23 @@ func TestReadPassesOverBrokenRows(t *testing.T) {
 		}
 		if got := fmt.Sprint(len(p.Rows), " of ", p.Read, " ", last, " ", p.Skipped, " ", err); got != c.want {
 			t.Errorf("%s:\n%s, want\n%s", c.name, got, c.want)
+		}
+	}
+}
+
+func TestReadRefusesWhatIsFarTooLarge(t *testing.T) {
+	for _, c := range []struct{ name, src, want string }{
+		{"lines", strings.Repeat("\n", maxLines+1), "doubtful page: it has more than 200000 lines"},
+		{"tables", strings.Repeat("|错误码|描述|\n|-|-|\n|A|x|\n\n", maxTables+1), "doubtful page: it has more than 10000 tables"},
+		{"tables in one line", strings.Repeat("<table><tr><td>A</table>", maxTables+1), "doubtful page: it has more than 10000 tables"},
+		{"rows", "|错误码|描述|\n|-|-|\n" + strings.Repeat("|A|x|\n", maxPageRows+1), "doubtful page: it has more than 100000 rows"},
+		{"rows in one line", "<html><table><tr><th>错误码<th>描述" + strings.Repeat("<tr><td>A<td>x", maxPageRows+1), "doubtful page: it has more than 100000 rows"},
+		{"rows of a program", "code,message\n" + strings.Repeat("A,x\n", maxRows+1), "doubtful page: it has more than 500000 rows"},
+		{"objects of a program", "[" + strings.Repeat("{},", maxRows+1) + "{}]", "doubtful page: it has more than 500000 rows"},
+		{"a row in a line", "|错误码|描述|\n|-|-|\n|A|x|\n|B|" + strings.Repeat("x", maxLine) + "|\n|C|" + strings.Repeat("x", maxLine) + "|\n", "doubtful page: 2 of 3 rows of the table in line 1 cannot be read"},
+	} {
+		if _, err := Read([]byte(c.src)); err == nil || err.Error() != c.want {
+			t.Errorf("%s: %v, want %s", c.name, err, c.want)
 		}
 	}
 }

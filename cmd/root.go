@@ -20,11 +20,15 @@ func newRoot(world IO, words *wording.Words) *cobra.Command {
 		Short:         words.Help.Root,
 		Long:          words.Help.RootLong,
 		Example:       rootExamples,
-		Version:       version(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			// Not cobra's own flag: its template would link in every method of
+			// every type, as the linker cannot tell which ones it calls.
+			if asked, _ := cmd.Flags().GetBool("version"); asked {
+				return runVersion(world, words, "auto")
+			}
 			if len(args) == 0 {
 				return shortHelp(world, words)
 			}
@@ -35,7 +39,6 @@ func newRoot(world IO, words *wording.Words) *cobra.Command {
 	root.SetOut(world.Out)
 	root.SetErr(world.Err)
 	root.SetIn(world.In)
-	root.SetVersionTemplate("errx {{.Version}}\n")
 	root.Flags().BoolP("version", "v", false, words.Help.VersionFlag)
 	root.AddCommand(
 		newExplain(world, words, runExplain), newScan(world, words, runScan), newSearch(world, words, runSearch), newList(world, words, runList),

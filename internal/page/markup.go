@@ -1,9 +1,8 @@
 package page
 
 import (
+	"html"
 	"strings"
-
-	"golang.org/x/net/html"
 )
 
 // plain returns the text of a piece of Markdown: backslash escapes and entities

@@ -2,6 +2,8 @@ package page
 
 import (
 	"bytes"
+	"cmp"
+	entities "html" // unlike x/net's, its table is built when it is first needed
 	"strings"
 	"unicode/utf8"
 
@@ -51,20 +53,17 @@ func (t *tokens) starts() bool {
 	return t.kind == html.StartTagToken || t.kind == html.SelfClosingTagToken
 }
 
-// attrs returns the values of two attributes of the tag. They can be read once.
+// attrs returns the values of two attributes of the tag.
 func (t *tokens) attrs(first, second string) (a, b string) {
-	for {
-		key, value, more := t.z.TagAttr()
-		switch string(key) {
+	for name, value := range attributes(string(t.z.Raw())) {
+		switch name {
 		case first:
-			a = string(value)
+			a = cmp.Or(a, value)
 		case second:
-			b = string(value)
-		}
-		if !more {
-			return a, b
+			b = cmp.Or(b, value)
 		}
 	}
+	return a, b
 }
 
 // Tags of HTML. What else stands in < > on a Markdown page is the vendor's text.
@@ -103,7 +102,7 @@ func (x *text) take(t *tokens) {
 // that has no blanks.
 func (x *text) write(s string, markdown bool) {
 	if !markdown {
-		s = html.UnescapeString(s)
+		s = entities.UnescapeString(s)
 	}
 	if x.pre > 0 {
 		x.b.WriteString(s)

@@ -108,7 +108,7 @@ func zshChanges() []string {
 // is not to be run.
 func Tree() *cobra.Command {
 	world := IO{In: strings.NewReader(""), Out: io.Discard, Err: io.Discard, Getenv: func(string) string { return "" }}
-	return newRoot(world, wording.For(catalog.English))
+	return newRoot(world, wording.For(catalog.English), nil)
 }
 
 // completeCodes offers the codes that begin with the word, or else those that

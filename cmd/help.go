@@ -14,8 +14,7 @@ import (
 	"github.com/errx-cli/errx/render"
 )
 
-// setHelp gives all commands help in the user's language, and adds the pages of
-// help that are about no command.
+// setHelp gives all commands help in the user's language.
 func setHelp(root *cobra.Command, world IO, words *wording.Words) {
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { writeHelp(world, cmd, words) })
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return flagError(cmd, err, words) })
@@ -40,9 +39,6 @@ func setHelp(root *cobra.Command, world IO, words *wording.Words) {
 	}
 	bindEverywhere(help, words)
 	root.SetHelpCommand(help)
-	for _, topic := range words.Help.Topics {
-		root.AddCommand(&cobra.Command{Use: topic.Name, Short: topic.Short}) // not to be run: cobra then takes it for a topic
-	}
 }
 
 // helpWidth is what help fits into, on wider terminals too.

@@ -34,7 +34,7 @@ func everyHelp(t *testing.T, f func(t *testing.T, cmd *cobra.Command, words *wor
 				visit(sub)
 			}
 		}
-		visit(newRoot(world, words))
+		visit(newRoot(world, words, nil))
 	}
 }
 

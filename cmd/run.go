@@ -63,8 +63,9 @@ func Run(world IO, args []string) (code int) {
 		defer buffered.Flush()
 		world.Out = buffered
 	}
-	root := newRoot(world, words)
-	root.SetArgs(withExplain(args, root, world.InTTY))
+	args = withExplain(world, words, args)
+	root := newRoot(world, words, args)
+	root.SetArgs(args)
 	err := root.Execute()
 	var ended *signalError
 	switch {

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/term"
 
 	"github.com/errx-cli/errx/catalog"
+	_ "github.com/errx-cli/errx/internal/bigstack" // before packages that need it
 	"github.com/errx-cli/errx/internal/envguard"
 	"github.com/errx-cli/errx/render"
 )

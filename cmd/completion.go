@@ -130,30 +130,32 @@ func completeCodes(world IO, words *wording.Words) cobra.CompletionFunc {
 
 // codes are the candidates of the catalog for a word.
 func codes(c *catalog.Catalog, word string, products []string, language string, inside bool) []cobra.Completion {
-	const most = 2000 // that one press of Tab can bring
-	offered := 0
+	const most = 2000         // that one press of Tab can bring
 	var lines strings.Builder // all in one piece: at this number, memory is time
+	var ends []int
 	if word == "" {
 		lines.Grow(100 << 10)
+		ends = make([]int, 0, most)
 	}
 	for hint := range c.Hints(word, products, language, inside) {
 		if !isSafeCandidate(hint.Code) {
 			continue
 		}
-		if offered == most {
+		if len(ends) == most {
 			break
-		}
-		if offered++; offered > 1 {
-			lines.WriteByte('\n')
 		}
 		lines.WriteString(hint.Code)
 		lines.WriteByte('\t')
 		writeBeside(&lines, hint)
+		ends = append(ends, lines.Len())
 	}
-	if offered == 0 {
-		return nil
+	offered := make([]cobra.Completion, len(ends))
+	start := 0
+	for i, end := range ends {
+		offered[i] = lines.String()[start:end]
+		start = end
 	}
-	return strings.Split(lines.String(), "\n")
+	return offered
 }
 
 // isSafeCandidate tells codes that no shell takes for anything but a word.
@@ -193,6 +195,12 @@ func writeBeside(b *strings.Builder, hint catalog.Hint) {
 // It refuses what is not plain: not ASCII or Chinese, more than text to a
 // shell, or not a line with single blanks.
 func cutPlain(text string, room int) (short string, plain bool) {
+	switch n := plainASCII(text[:min(len(text), room+1)]); {
+	case n == len(text):
+		return text, true
+	case n > room:
+		return strings.TrimRight(text[:room-1], " "), true
+	}
 	cells, fits, before := 0, 0, ' '
 	for i, r := range text {
 		switch {
@@ -214,6 +222,20 @@ func cutPlain(text string, room int) (short string, plain bool) {
 		before = r
 	}
 	return text, true
+}
+
+// plainASCII returns how many bytes text begins with that are plain. It takes
+// the longest part of a completion of all codes.
+func plainASCII(text string) int {
+	before := byte(' ')
+	for i := range len(text) {
+		c := text[i]
+		if c-'!' > '~'-'!' && (c != ' ' || before == ' ') || c == '$' || c == '`' || c == '\\' {
+			return i
+		}
+		before = c
+	}
+	return len(text)
 }
 
 func completeProducts(world IO) cobra.CompletionFunc {

@@ -58,8 +58,8 @@ func Run(world IO, args []string) (code int) {
 		}
 	}()
 	if len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd) {
-		// cobra writes candidates one by one.
-		buffered := bufio.NewWriter(world.Out)
+		// cobra writes candidates one by one: all of them are one piece.
+		buffered := bufio.NewWriterSize(world.Out, 16<<10)
 		defer buffered.Flush()
 		world.Out = buffered
 	}

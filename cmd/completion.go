@@ -195,11 +195,14 @@ func writeBeside(b *strings.Builder, hint catalog.Hint) {
 // It refuses what is not plain: not ASCII or Chinese, more than text to a
 // shell, or not a line with single blanks.
 func cutPlain(text string, room int) (short string, plain bool) {
+	if strings.HasSuffix(text, " ") {
+		return "", false
+	}
 	switch n := plainASCII(text[:min(len(text), room+1)]); {
-	case n == len(text):
-		return text, true
 	case n > room:
 		return strings.TrimRight(text[:room-1], " "), true
+	case n == len(text):
+		return text, true
 	}
 	cells, fits, before := 0, 0, ' '
 	for i, r := range text {

@@ -31,7 +31,7 @@ type Catalog struct {
 // in catalog order.
 type opened struct {
 	packs    []*pack
-	products []Product
+	products []*Product
 	clues    func() *clues
 }
 
@@ -69,37 +69,42 @@ func New(tables []*Table) (*Catalog, error) {
 
 // use makes these the packs of the catalog.
 func (c *Catalog) use(packs ...*pack) {
-	for i, p := range packs {
-		own := *p // others may be reading the places of its products
-		own.products = slices.Clone(p.products)
-		packs[i] = &own
+	type place struct {
+		product     *Product
+		pack, index int
 	}
-	o := &opened{packs: packs}
-	type place struct{ pack, product int }
 	var places []place
 	for i, p := range packs {
+		own := *p // others may be reading the places of its products
+		own.places = make([]int, len(p.products))
+		packs[i] = &own
 		for j := range p.products {
-			places = append(places, place{i, j})
+			places = append(places, place{&p.products[j], i, j})
 		}
 	}
-	at := func(p place) *Product { return &packs[p.pack].products[p.product] }
 	slices.SortStableFunc(places, func(a, b place) int {
-		return compareProducts(at(a).Vendor, at(a).Product, at(b).Vendor, at(b).Product)
+		return compareProducts(a.product.Vendor, a.product.Product, b.product.Vendor, b.product.Product)
 	})
-	o.products = make([]Product, len(places))
+	o := &opened{packs: packs, products: make([]*Product, len(places))}
 	for i, p := range places {
-		at(p).place = i
-		o.products[i] = *at(p)
+		packs[p.pack].places[p.index] = i
+		o.products[i] = p.product
 	}
 	o.clues = sync.OnceValue(func() *clues { return newClues(o.products) })
 	c.opened.Store(o)
 }
 
-func (c *Catalog) packs() []*pack      { return c.opened.Load().packs }
-func (c *Catalog) products() []Product { return c.opened.Load().products }
+func (c *Catalog) packs() []*pack       { return c.opened.Load().packs }
+func (c *Catalog) products() []*Product { return c.opened.Load().products }
 
 // Products returns the headers of all tables, in catalog order.
-func (c *Catalog) Products() []Product { return slices.Clone(c.products()) }
+func (c *Catalog) Products() []Product {
+	list := make([]Product, 0, len(c.products()))
+	for _, p := range c.products() {
+		list = append(list, *p)
+	}
+	return list
+}
 
 // collect asks each pack and joins the answers. If the user's pack turns out to
 // be damaged, it is made anew and asked again, or left out from then on.

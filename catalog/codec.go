@@ -127,14 +127,16 @@ func (d *decoder) strings() []string {
 	return list
 }
 
-func (d *decoder) pairs() map[string]string {
-	n := d.uint()
-	m := make(map[string]string, min(n, len(d.buf)))
-	for i := 0; i < n && !d.damaged; i++ {
-		key := d.string()
-		m[key] = d.string()
+// pair is a key and its value.
+type pair struct{ key, value string }
+
+// pairs come in the order of their keys.
+func (d *decoder) pairs() []pair {
+	var list []pair
+	for n := d.uint(); n > 0 && !d.damaged; n-- {
+		list = append(list, pair{d.string(), d.string()})
 	}
-	return m
+	return list
 }
 
 func (d *decoder) product() Product {
@@ -150,17 +152,17 @@ func (d *decoder) product() Product {
 	links := d.pairs()
 	p.referrals = d.pairs()
 	p.Links = []string{}
-	for _, purpose := range slices.Sorted(maps.Keys(links)) {
-		p.linkForms = append(p.linkForms, links[purpose])
-		if !strings.Contains(links[purpose], "{code}") {
-			p.Links = append(p.Links, links[purpose])
+	for _, link := range links {
+		p.linkForms = append(p.linkForms, link.value)
+		if !strings.Contains(link.value, "{code}") {
+			p.Links = append(p.Links, link.value)
 		}
 	}
 	return p
 }
 
-// entry reads one row; products are the headers of the pack it stands in.
-func (d *decoder) entry(products []Product) Entry {
+// entry reads one row of a pack.
+func (d *decoder) entry(pack *pack) Entry {
 	e := Entry{Code: d.string()}
 	order := d.uint()
 	product, number := d.uint(), d.uint()
@@ -168,12 +170,12 @@ func (d *decoder) entry(products []Product) Entry {
 	e.Category, e.Kind, e.Retry, e.Message = d.string(), d.string(), d.string(), d.string()
 	e.aliases = d.strings()
 	e.Description, e.Resolution = d.texts(), d.texts()
-	if product >= len(products) {
+	if product >= len(pack.products) {
 		d.damaged = true
 		return Entry{}
 	}
-	p := &products[product]
-	e.order = int64(p.place)<<32 | int64(order)
+	p := &pack.products[product]
+	e.order = int64(pack.places[product])<<32 | int64(order)
 	e.Vendor, e.Product, e.Origin, e.ProductName = p.Vendor, p.Product, p.Origin, p.Name
 	e.Source = p.Source
 	e.ID = p.ID() + "/" + e.Code

@@ -22,7 +22,7 @@ func (c *Catalog) Complete(prefix string, products []string, max int) []Candidat
 	var candidates []Candidate
 	for row := range c.codesWith(prefix, products, false) {
 		d := decoder{buf: row.row}
-		if e := d.entry(row.pack.products); !d.damaged {
+		if e := d.entry(row.pack); !d.damaged {
 			candidates = append(candidates, Candidate{e.Code, e})
 		}
 		if len(candidates) == max {

@@ -133,10 +133,9 @@ type Product struct {
 	// Path is the file of a user's table, "" for one that is no file.
 	Path string `json:"path,omitempty"`
 
-	place     int               // in the catalog
-	signs     []string          // words that show that a text is about this product
-	linkForms []string          // links as in the table, {code} not yet filled in
-	referrals map[string]string // code prefix -> the page its codes are documented on
+	signs     []string // words that show that a text is about this product
+	linkForms []string // links as in the table, {code} not yet filled in
+	referrals []pair   // code prefix -> the page its codes are documented on
 }
 
 // ID returns VENDOR/PRODUCT.

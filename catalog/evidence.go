@@ -85,7 +85,7 @@ type clues struct {
 	fronts  [][]string // by product: signs that are the front of its codes
 }
 
-func newClues(products []Product) *clues {
+func newClues(products []*Product) *clues {
 	c := &clues{words: make([][]string, len(products)), fronts: make([][]string, len(products))}
 	for i, p := range products {
 		for _, pattern := range p.Hosts {

@@ -57,7 +57,7 @@ func (e *UnknownProductError) Error() string {
 func (c *Catalog) CheckProducts(names []string) error {
 	for _, name := range names {
 		products := c.products()
-		if !slices.ContainsFunc(products, func(p Product) bool { return p.isNamed(name) }) {
+		if !slices.ContainsFunc(products, func(p *Product) bool { return p.isNamed(name) }) {
 			err := &UnknownProductError{Name: name}
 			for _, p := range products {
 				if !slices.Contains(err.Known, p.Product) {
@@ -165,7 +165,7 @@ func (w *rowWalk) advance() {
 	for w.order++; w.order < w.pack.len(); w.order++ {
 		row := w.pack.rowIndex(w.order)
 		if row.product < len(w.wanted) && w.wanted[row.product] && w.statuses.holds(row.status) {
-			w.place = w.pack.products[row.product].place
+			w.place = w.pack.places[row.product]
 			return
 		}
 	}

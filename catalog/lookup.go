@@ -162,10 +162,13 @@ func (c *Catalog) byID(id string) ([]Entry, error) {
 // splitProduct takes VENDOR/PRODUCT/CODE, PRODUCT/CODE or VENDOR/CODE apart,
 // if the front is a product or vendor of the catalog.
 func (c *Catalog) splitProduct(s string) (product, code string, ok bool) {
-	for _, name := range []func(Product) string{
-		Product.ID,
-		func(p Product) string { return p.Product },
-		func(p Product) string { return p.Vendor },
+	if !strings.Contains(s, "/") {
+		return "", "", false
+	}
+	for _, name := range []func(*Product) string{
+		func(p *Product) string { return p.ID() },
+		func(p *Product) string { return p.Product },
+		func(p *Product) string { return p.Vendor },
 	} {
 		for _, p := range c.products() {
 			front := name(p)

@@ -18,6 +18,7 @@ type pack struct {
 	data     []byte
 	sections [sectionCount]section
 	products []Product
+	places   []int     // of its products in the catalog that uses it
 	statuses []int     // of its rows, sorted
 	warnings []Warning // about tables left out when it was compiled
 }
@@ -200,7 +201,7 @@ func (p *pack) entries(b block) ([]Entry, error) {
 	entries := make([]Entry, 0, len(b.rows))
 	for _, row := range b.rows {
 		d := decoder{buf: row}
-		entries = append(entries, d.entry(p.products))
+		entries = append(entries, d.entry(p))
 		if d.damaged {
 			return nil, ErrDamaged
 		}
@@ -234,7 +235,7 @@ func (p *pack) entryAt(order int) (Entry, error) {
 		return Entry{}, ErrDamaged
 	}
 	d := decoder{buf: b.rows[row.place]}
-	e := d.entry(p.products)
+	e := d.entry(p)
 	if d.damaged {
 		return Entry{}, ErrDamaged
 	}

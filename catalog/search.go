@@ -186,7 +186,7 @@ func (s *searcher) block(at uint64) {
 			continue
 		}
 		d := decoder{buf: row}
-		e := d.entry(s.pack.products)
+		e := d.entry(s.pack)
 		if d.damaged {
 			s.failed = ErrDamaged
 			return

@@ -85,10 +85,10 @@ func (c *Catalog) lookUp(code string, e evidence) []Note {
 func (c *Catalog) referral(code string) []Note {
 	var notes []Note
 	for _, p := range c.products() {
-		for prefix, link := range p.referrals {
-			fits := len(code) > len(prefix) && strings.EqualFold(code[:len(prefix)], prefix)
-			if fits && (notes == nil || len(prefix) > len(notes[0].Name)) {
-				notes = []Note{{Kind: NoteReferral, Name: prefix, Link: link}}
+		for _, r := range p.referrals {
+			fits := len(code) > len(r.key) && strings.EqualFold(code[:len(r.key)], r.key)
+			if fits && (notes == nil || len(r.key) > len(notes[0].Name)) {
+				notes = []Note{{Kind: NoteReferral, Name: r.key, Link: r.value}}
 			}
 		}
 	}

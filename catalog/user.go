@@ -143,17 +143,22 @@ func (u UserTables) openPack(name string) *pack {
 // packName names the pack of these files, as they are now, for this version of
 // the format and of the built-in tables.
 func packName(files []store.File) string {
-	h := fnv.New128a()
-	io.WriteString(h, packMagic)
-	h.Write(builtin[max(0, len(builtin)-footerSize):])
-	var n [24]byte
+	b := append([]byte(packMagic), builtin[max(0, len(builtin)-footerSize):]...)
+	folder := ""
 	for _, f := range files {
-		io.WriteString(h, f.Path())
-		binary.LittleEndian.PutUint64(n[:], uint64(f.Size))
-		binary.LittleEndian.PutUint64(n[8:], uint64(f.ModTime.UnixNano()))
-		binary.LittleEndian.PutUint64(n[16:], f.Inode)
-		h.Write(n[:])
+		if f.Folder != folder {
+			folder = f.Folder
+			b = append(append(b, 0), folder...)
+		}
+		for _, part := range [...]string{f.Vendor, f.Product, f.Ext} {
+			b = append(append(b, 0), part...)
+		}
+		b = binary.LittleEndian.AppendUint64(b, uint64(f.Size))
+		b = binary.LittleEndian.AppendUint64(b, uint64(f.ModTime.UnixNano()))
+		b = binary.LittleEndian.AppendUint64(b, f.Inode)
 	}
+	h := fnv.New128a()
+	h.Write(b)
 	return fmt.Sprintf("%s%x%s", packPrefix, h.Sum(nil), packSuffix)
 }
 

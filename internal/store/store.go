@@ -65,26 +65,26 @@ var ErrNoTable = errors.New("not a table: tables are regular files VENDOR/PRODUC
 // looking at names, sizes and times only. Folders that do not exist are empty.
 func List(folders []string) (files []File, problems []Problem) {
 	for _, folder := range folders {
-		list, err := listFolder(folder, &problems)
+		var err error
+		files, err = listFolder(files, folder, &problems)
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			problems = append(problems, Problem{folder, err})
 		}
-		files = append(files, list...)
 	}
 	return files, problems
 }
 
-func listFolder(folder string, problems *[]Problem) ([]File, error) {
+// listFolder adds the tables of a folder.
+func listFolder(files []File, folder string, problems *[]Problem) ([]File, error) {
 	root, err := os.OpenRoot(folder)
 	if err != nil {
-		return nil, err
+		return files, err
 	}
 	defer root.Close()
 	vendors, err := readFolder(root, ".")
 	if err != nil {
-		return nil, err
+		return files, err
 	}
-	var files []File
 	for _, vendor := range vendors {
 		if !vendor.IsDir() || CheckName(vendor.Name()) != nil {
 			if tableExt(vendor.Name()) != "" || vendor.Type()&fs.ModeSymlink != 0 {
@@ -97,6 +97,7 @@ func listFolder(folder string, problems *[]Problem) ([]File, error) {
 			*problems = append(*problems, Problem{filepath.Join(folder, vendor.Name()), err})
 			continue
 		}
+		files = slices.Grow(files, len(products))
 		for _, product := range products {
 			file, err := tableFile(folder, vendor.Name(), product)
 			switch {

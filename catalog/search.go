@@ -143,16 +143,18 @@ func (s *searcher) mayHold(block []byte) bool {
 // lowerASCII puts text into lower case, eight bytes at a time.
 func lowerASCII(lowered, text []byte) {
 	const low, high = 0x7f7f7f7f7f7f7f7f, 0x8080808080808080
-	for len(text) >= 8 {
-		x := binary.LittleEndian.Uint64(text)
+	lowered = lowered[:len(text)]
+	i := 0
+	for ; i+8 <= len(text); i += 8 {
+		x := binary.LittleEndian.Uint64(text[i : i+8])
 		// The high bit of each byte of a sum tells whether it is beyond a letter.
 		fromA := x&low + 0x3f3f3f3f3f3f3f3f  // 'A' and above
 		aboveZ := x&low + 0x2525252525252525 // above 'Z'
 		capital := (fromA ^ aboveZ) & ^x & high
-		binary.LittleEndian.PutUint64(lowered, x|capital>>2)
-		text, lowered = text[8:], lowered[8:]
+		binary.LittleEndian.PutUint64(lowered[i:i+8], x|capital>>2)
 	}
-	for i, c := range text {
+	for ; i < len(text); i++ {
+		c := text[i]
 		if c-'A' < 26 {
 			c |= 0x20
 		}

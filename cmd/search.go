@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"io"
+	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
@@ -50,6 +51,7 @@ func runSearch(world IO, words *wording.Words, o searchOptions) error {
 	if err != nil {
 		return err
 	}
+	debug.SetGCPercent(400) // as in explain: what is found is needed until the end
 	results, err := c.Search(o.words, catalog.Filter{Products: o.products})
 	if err != nil {
 		return err

@@ -53,7 +53,13 @@ func plainField(b *bytes.Buffer, key, value string) {
 	}
 }
 
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+// oneLine makes single blanks of all others. Few texts need it.
+func oneLine(s string) string {
+	if isPlainASCII(s) && !strings.Contains(s, "  ") && s == strings.Trim(s, " ") {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
 
 // FieldNames are the fields of an entry that can be asked for by name, in the
 // order in which they are shown.

@@ -11,10 +11,10 @@ import (
 )
 
 // build builds errx as a release does, from the sources in a folder.
-func build(t *testing.T, folder string) string {
+func build(t *testing.T, folder string, flags ...string) string {
 	t.Helper()
 	program := filepath.Join(t.TempDir(), "errx")
-	command := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-o", program, ".")
+	command := exec.Command("go", append(append([]string{"build", "-trimpath", "-buildvcs=false", "-o", program}, flags...), ".")...)
 	command.Dir = folder
 	command.Env = append(os.Environ(), "CGO_ENABLED=0")
 	if out, err := command.CombinedOutput(); err != nil {

@@ -25,7 +25,8 @@ import (
 //	          wrong with tables left out
 //	rows      16 bytes per row in catalog order: block offset, place in the
 //	          block, status, product
-//	codes     FST: look-up key -> block offset, for walks over the keys
+//	codes     FST: look-up key -> block offset, for walks over some of the keys
+//	keys      all look-up keys, sorted, for who wants them all
 //	index     hash index: look-up key -> block offset
 //	tails     hash index: the part of a key behind a dot -> the block of the
 //	          one key with that tail, or that of the tail
@@ -36,13 +37,14 @@ import (
 // its key, a bucket of an index with its own: a look-up checks what it reads
 // and nothing else, so that neither its cost nor its memory grows with the
 // pack, and damage cannot pass for an answer.
-const packMagic = "errxpack\x00\x02"
+const packMagic = "errxpack\x00\x03"
 
 const (
 	sectionBlocks = iota
 	sectionProducts
 	sectionRows
 	sectionCodes
+	sectionKeys
 	sectionIndex
 	sectionTails
 	sectionCount
@@ -128,6 +130,8 @@ func (c *compiler) writePack(out io.Writer) error {
 		return err
 	}
 	w.end(sectionCodes)
+	writeKeys(w, keys)
+	w.end(sectionKeys)
 	w.write(hashIndex(keys))
 	w.end(sectionIndex)
 	w.write(hashIndex(tails))
@@ -154,6 +158,15 @@ func writeFST(w io.Writer, keys []keyBlock) error {
 		return fmt.Errorf("compile: %w", err)
 	}
 	return nil
+}
+
+func writeKeys(w *sectionWriter, keys []keyBlock) {
+	var e encoder
+	for _, k := range keys {
+		e.buf = e.buf[:0]
+		e.string(k.key)
+		w.write(e.buf)
+	}
 }
 
 // sectionWriter writes sections one after the other, adding up where they are

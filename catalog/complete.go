@@ -233,8 +233,16 @@ func rowProduct(row string) int {
 func (c *Catalog) Keys() iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for _, p := range c.packs() {
-			for key := range p.keys(&vellum.AlwaysMatch{}, nil, nil) {
-				if !yield(key) {
+			if !p.intact(sectionKeys) {
+				if p.origin != OriginUser {
+					continue
+				}
+				if p = c.repaired(p); p == nil {
+					continue
+				}
+			}
+			for d := (decoder{buf: p.text(sectionKeys)}); d.buf != ""; {
+				if key := d.string(); d.damaged || !yield(key) {
 					return
 				}
 			}

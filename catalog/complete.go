@@ -10,28 +10,6 @@ import (
 	"github.com/blevesearch/vellum"
 )
 
-// Candidate is a code offered for completion and one row it stands for.
-type Candidate struct {
-	Code  string
-	Entry Entry
-}
-
-// Complete returns the distinct codes that begin with prefix, in any case,
-// sorted, at most max of them. For all codes, [Catalog.Hints] is quicker.
-func (c *Catalog) Complete(prefix string, products []string, max int) []Candidate {
-	var candidates []Candidate
-	for row := range c.codesWith(prefix, products, false) {
-		d := decoder{buf: row.row}
-		if e := d.entry(row.pack); !d.damaged {
-			candidates = append(candidates, Candidate{e.Code, e})
-		}
-		if len(candidates) == max {
-			break
-		}
-	}
-	return candidates
-}
-
 // Hint is a code and what can be said beside it.
 type Hint struct {
 	Code   string
@@ -40,9 +18,10 @@ type Hint struct {
 }
 
 // Hints yields the distinct codes that begin with a part of a code, in any
-// case, sorted; with inside set, those that hold the part anywhere. The text is
-// in the given language where there is one. A code of several rows is told by
-// its first. Nothing else is read of a row: a shell asks at a press of a key.
+// case, those of the built-in tables first, each sorted; with inside set, those
+// that hold the part anywhere. The text is in the given language where there is
+// one. A code of several rows is told by its first. Nothing else is read of a
+// row: a shell asks at a press of a key.
 func (c *Catalog) Hints(part string, products []string, language string, inside bool) iter.Seq[Hint] {
 	return func(yield func(Hint) bool) {
 		for row := range c.codesWith(part, products, inside) {
@@ -97,36 +76,20 @@ type codeRow struct {
 // set, holds it, the first row of the products. Of a code that several packs
 // have, the first pack's comes.
 func (c *Catalog) codesWith(part string, products []string, inside bool) iter.Seq[codeRow] {
-	packs := c.packs()
-	codes := packs[0].codesWith(lookupKey(part), products, inside)
-	for _, p := range packs[1:] {
-		codes = merged(codes, p.codesWith(lookupKey(part), products, inside))
-	}
-	return codes
-}
-
-// merged joins two walks over sorted keys. A key that both have comes once, from a.
-func merged(a, b iter.Seq[codeRow]) iter.Seq[codeRow] {
+	key, packs := lookupKey(part), c.packs()
 	return func(yield func(codeRow) bool) {
-		next, stop := iter.Pull(b)
-		defer stop()
-		second, more := next()
-		for first := range a {
-			for ; more && second.key < first.key; second, more = next() {
-				if !yield(second) {
+		seen := map[string]bool{}
+		for i, p := range packs {
+			for row := range p.codesWith(key, products, inside) {
+				if seen[row.key] {
+					continue
+				}
+				if i < len(packs)-1 {
+					seen[row.key] = true
+				}
+				if !yield(row) {
 					return
 				}
-			}
-			if more && second.key == first.key {
-				second, more = next()
-			}
-			if !yield(first) {
-				return
-			}
-		}
-		for ; more; second, more = next() {
-			if !yield(second) {
-				return
 			}
 		}
 	}

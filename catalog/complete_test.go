@@ -24,6 +24,9 @@ func TestHints(t *testing.T) {
 		{"the middle, where a beginning is asked for", "FileSystem.NotF", English, nil, false, nil},
 		{"the middle", "FileSystem.NotF", English, nil, true,
 			[]Hint{{"InvalidFileSystem.NotFound", 404, "There is no file system with"}}},
+		{"the clean form of User. Disabled", "User.", English, nil, false,
+			[]Hint{{"User.Disabled", 403, "The account has not activated NAS"}}},
+		{"another spelling, which is found, but not offered", "invalidlocation.n", English, nil, false, nil},
 		{"nothing", "no such code", English, nil, true, nil},
 	} {
 		got := slices.Collect(c.Hints(tt.part, tt.products, tt.language, tt.inside))
@@ -32,6 +35,24 @@ func TestHints(t *testing.T) {
 		}) {
 			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
 		}
+	}
+}
+
+// However many codes a user has, the built-in ones are offered.
+func TestHintsBeginWithTheBuiltinCodes(t *testing.T) {
+	table := &Table{Vendor: "acme", Product: "rocket", Source: Source{Lang: English}, Entries: []Row{{Code: "AAA.First"}, {Code: "InvalidVip.NotFound", Message: "not this"}, {Code: "ZZZ.Last"}}}
+	c, err := New([]*Table{table})
+	if err != nil {
+		t.Fatal(err)
+	}
+	builtin := slices.Collect(openBuiltin(t).Hints("", nil, English, false))
+	want := append(slices.Clone(builtin), Hint{Code: "AAA.First"}, Hint{Code: "ZZZ.Last"})
+	if got := slices.Collect(c.Hints("", nil, English, false)); !slices.Equal(got, want) {
+		t.Errorf("%d codes, %v … %v", len(got), got[0], got[len(got)-1])
+	}
+	own := slices.Collect(c.Hints("invalidvip", []string{"acme"}, English, false))
+	if !slices.Equal(own, []Hint{{Code: "InvalidVip.NotFound", Text: "not this"}}) {
+		t.Errorf("of the user's product: %v", own)
 	}
 }
 

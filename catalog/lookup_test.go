@@ -151,38 +151,6 @@ func TestEntriesAreFiltered(t *testing.T) {
 	}
 }
 
-func TestComplete(t *testing.T) {
-	c := openBuiltin(t)
-	for _, tt := range []struct {
-		prefix   string
-		products []string
-		max      int
-		want     []string
-	}{
-		{"InvalidFileS", nil, 10, []string{"InvalidFileSystem.AlreadyExisted", "InvalidFileSystem.NotFound"}},
-		{"invalidfiles", nil, 10, []string{"InvalidFileSystem.AlreadyExisted", "InvalidFileSystem.NotFound"}},
-		{"InvalidFileS", nil, 1, []string{"InvalidFileSystem.AlreadyExisted"}},
-		{"InvalidFileS", []string{"slb"}, 10, nil},
-		{"User.", nil, 10, []string{"User.Disabled"}},
-		{"invalidlocation.n", nil, 10, nil}, // an alias is found, but not offered
-	} {
-		var got []string
-		for _, candidate := range c.Complete(tt.prefix, tt.products, tt.max) {
-			got = append(got, candidate.Code)
-		}
-		if !slices.Equal(got, tt.want) {
-			t.Errorf("Complete(%q, %q) = %q, want %q", tt.prefix, tt.products, got, tt.want)
-		}
-	}
-	distinct := map[string]bool{}
-	for _, e := range allEntries(t, c) {
-		distinct[lookupKey(e.Code)] = true
-	}
-	if got := len(c.Complete("", nil, 2000)); got != len(distinct) {
-		t.Errorf("completion offers %d codes of %d", got, len(distinct))
-	}
-}
-
 func TestSearch(t *testing.T) {
 	c := openBuiltin(t)
 	for _, tt := range []struct {

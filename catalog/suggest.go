@@ -199,8 +199,14 @@ func (c *Catalog) nearByPrefix(key string) ([]Suggestion, error) {
 		return nil, nil
 	}
 	var near []Suggestion
-	for _, candidate := range c.Complete(key, nil, maxSuggestions) {
-		near = append(near, suggestionsOf([]Entry{candidate.Entry}, HowPrefix)...)
+	for row := range c.codesWith(key, nil, false) {
+		d := decoder{buf: row.row}
+		if e := d.entry(row.pack); !d.damaged {
+			near = append(near, suggestionsOf([]Entry{e}, HowPrefix)...)
+		}
+		if len(near) == maxSuggestions {
+			break
+		}
 	}
 	return near, nil
 }

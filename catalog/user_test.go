@@ -306,7 +306,8 @@ func userAnswers(t testing.TB, c *Catalog) string {
 		b.WriteString(r.ID + " ")
 	}
 	_, _ = c.Explain([]byte("Engine.Colt"), Preferences{Argument: true}) // must not panic
-	c.Complete("e", nil, 10)
+	for range c.Hints("e", nil, English, false) {
+	}
 	return b.String()
 }
 

@@ -27,7 +27,7 @@ func TestShortWayOfCompletionTextIsRenders(t *testing.T) {
 			var short strings.Builder
 			writeBeside(&short, catalog.Hint{Status: status, Text: text})
 			got := strings.TrimRight(short.String(), " ") // as cobra does with candidates
-			if want := render.CompletionText(catalog.Entry{Status: status, Message: text}, ""); got != want {
+			if want := render.CompletionText(status, text); got != want {
 				t.Errorf("%q with status %d: %q, want %q", text, status, got, want)
 			}
 		}

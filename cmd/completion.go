@@ -68,12 +68,13 @@ func writeCompletion(world IO, root *cobra.Command, shell string) error {
 
 // bashChanges are what the bash script has instead of cobra's lines. cobra's
 // works with the bash-completion package only, which macOS and small images
-// do not have, and bash offers only what begins with the very letters that were typed.
+// do not have; bash offers only what begins with the very letters that were
+// typed; and it quotes commas, which are what parts a list of products.
 func bashChanges() []string {
 	return []string{
 		`    _get_comp_words_by_ref "$@" cur prev words cword
 `, `    # The words up to the cursor, broken at blanks only.
-    read -r -a words <<<"${COMP_LINE:0:COMP_POINT}"
+    IFS=$' \t\n' read -r -a words <<<"${COMP_LINE:0:COMP_POINT}"
     [[ ${COMP_LINE:0:COMP_POINT} == *[[:blank:]] ]] && words+=("")
     cword=$((${#words[@]} - 1))
     cur=${words[cword]}
@@ -83,10 +84,20 @@ func bashChanges() []string {
             completions+=("$comp")
 `, `            # Not an activeHelp line but a normal completion. One in other
             # letters (a for A) takes those that were typed.
-            shopt -q nocasematch || { shopt -s nocasematch; restore="shopt -u nocasematch"; }
+            local anyCase=1
+            shopt -q nocasematch || anyCase=0
+            shopt -s nocasematch
             [[ $comp == "$cur"* ]] && comp=$cur${comp:${#cur}}
-            ${restore-}
+            ((anyCase)) || shopt -u nocasematch
             completions+=("$comp")
+`,
+		`        printf -v comp "%q" "${compline%%$tab*}" &>/dev/null || comp=$(printf "%q" "${compline%%$tab*}")
+`, `        printf -v comp "%q" "${compline%%$tab*}" &>/dev/null || comp=$(printf "%q" "${compline%%$tab*}")
+        comp=${comp//\\,/,}
+`,
+		`        COMPREPLY[0]=$(printf "%q" "${COMPREPLY[0]%%$tab*}")
+`, `        COMPREPLY[0]=$(printf "%q" "${COMPREPLY[0]%%$tab*}")
+        COMPREPLY[0]=${COMPREPLY[0]//\\,/,}
 `,
 	}
 }
@@ -181,7 +192,7 @@ func writeBeside(b *strings.Builder, hint catalog.Hint) {
 	}
 	short, plain := cutPlain(hint.Text, most-len(status))
 	if !plain {
-		b.WriteString(render.CompletionText(catalog.Entry{Status: hint.Status, Message: hint.Text}, ""))
+		b.WriteString(render.CompletionText(hint.Status, hint.Text))
 		return
 	}
 	b.Write(status)
@@ -239,58 +250,4 @@ func plainASCII(text string) int {
 		before = c
 	}
 	return len(text)
-}
-
-func completeProducts(world IO) cobra.CompletionFunc {
-	return func(cmd *cobra.Command, _ []string, word string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		c, _, err := catalog.OpenWith(world.userTables())
-		if err != nil {
-			return nil, cobra.ShellCompDirectiveError
-		}
-		language := treeLanguage(cmd)
-		typed := word[:strings.LastIndexByte(word, ',')+1] // the products before, of a list
-		var offered []cobra.Completion
-		offer := func(id, name string) {
-			if completion := cobra.CompletionWithDesc(typed+id, name); isSafeCandidate(id) {
-				offered = append(offered, completion)
-			}
-		}
-		seen := map[string]bool{}
-		for _, p := range c.Products() {
-			offer(p.Product, p.Name.In(language))
-			if !seen[p.Vendor] && p.Vendor != p.Product {
-				offer(p.Vendor, wording.Vendor(language, p.Vendor))
-			}
-			seen[p.Vendor] = true
-		}
-		return offered, cobra.ShellCompDirectiveNoFileComp
-	}
-}
-
-// completeStatuses offers the HTTP statuses that are documented and, to a
-// command that takes many rows, their classes.
-func completeStatuses(world IO) cobra.CompletionFunc {
-	return func(cmd *cobra.Command, _ []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		c, _, err := catalog.OpenWith(world.userTables())
-		if err != nil {
-			return nil, cobra.ShellCompDirectiveError
-		}
-		var offered []cobra.Completion
-		if cmd.Name() == "list" {
-			offered = append(offered, "4xx", "5xx")
-		}
-		language := treeLanguage(cmd)
-		for _, status := range c.Statuses() {
-			offered = append(offered, cobra.CompletionWithDesc(strconv.Itoa(status), wording.Status(language, status)))
-		}
-		return offered, cobra.ShellCompDirectiveNoFileComp
-	}
-}
-
-// treeLanguage is the language that the command tree was built in.
-func treeLanguage(cmd *cobra.Command) string {
-	if cmd.Root().Short == wording.For(catalog.Chinese).Help.Root {
-		return catalog.Chinese
-	}
-	return catalog.English
 }

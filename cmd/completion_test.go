@@ -4,160 +4,18 @@ package cmd_test
 
 import (
 	"bytes"
+	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
-	"time"
 
-	"github.com/creack/pty"
 	"golang.org/x/text/width"
+
+	"github.com/errx-cli/errx/cmd"
 )
-
-// A shell on a terminal, with errx's completion loaded.
-type shell struct {
-	name    string
-	command []string
-	setup   string // what is typed first; SCRIPT stands for errx's script
-	needs   string // file that has to be there
-}
-
-func shells() []shell {
-	const bash = `bind 'set show-all-if-ambiguous on'; bind 'set completion-query-items 0'; bind 'set page-completions off'; bind 'set bell-style none'; `
-	return []shell{
-		{"bash", []string{"bash", "--norc", "--noprofile", "-i"}, bash + "source SCRIPT", ""},
-		{"bash with bash-completion", []string{"bash", "--norc", "--noprofile", "-i"},
-			bash + "source /usr/share/bash-completion/bash_completion; source SCRIPT", "/usr/share/bash-completion/bash_completion"},
-		{"zsh", []string{"zsh", "-f", "-i"}, "setopt no_beep; LISTMAX=1000; autoload -Uz compinit; compinit -u -D; source SCRIPT", ""},
-	}
-}
-
-// start starts the shell in a folder that holds app.log.
-func (s shell) start(t *testing.T, env ...string) *screen {
-	t.Helper()
-	folder := t.TempDir()
-	if err := os.WriteFile(filepath.Join(folder, "app.log"), nil, 0o666); err != nil {
-		t.Fatal(err)
-	}
-	script := filepath.Join(folder, "script")
-	if err := os.WriteFile(script, run(t, nil, "completion", s.command[0]), 0o666); err != nil {
-		t.Fatal(err)
-	}
-	command := exec.Command(s.command[0], s.command[1:]...)
-	command.Dir = folder
-	command.Env = append(os.Environ(), append([]string{
-		"TERM=xterm", "HOME=" + folder, "LC_ALL=C.UTF-8", "ERRX_LANG=en", "COLUMNS=", "HISTFILE=",
-	}, env...)...)
-	terminal, err := pty.StartWithSize(command, &pty.Winsize{Rows: 60, Cols: 160})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		terminal.Close()
-		_ = command.Process.Kill()
-		_ = command.Wait()
-	})
-	screen := newScreen(terminal)
-	// Quoted so that only the shell's own output holds the words that are waited for.
-	screen.typed(t, strings.ReplaceAll(s.setup, "SCRIPT", script)+"; PS1='rea''dy> '\r")
-	screen.until(t, "ready> ")
-	return screen
-}
-
-// complete types keys and returns what is shown then, with the line that came
-// of them at the end.
-func (s *screen) complete(t *testing.T, keys string) string {
-	t.Helper()
-	// The line is shown by echoing it: to its begin, to its end, return.
-	s.typed(t, keys+"\x01echo 'line'': '\x05\r")
-	return s.until(t, "line: ", "ready> ")
-}
-
-// screen is what a terminal shows, escape sequences aside.
-type screen struct {
-	terminal *os.File
-	parts    chan string
-	text     string
-}
-
-func newScreen(terminal *os.File) *screen {
-	s := &screen{terminal: terminal, parts: make(chan string, 100)}
-	go func() {
-		defer close(s.parts)
-		buf := make([]byte, 1<<16)
-		for {
-			n, err := terminal.Read(buf)
-			s.parts <- string(buf[:n])
-			if err != nil {
-				return
-			}
-		}
-	}()
-	return s
-}
-
-func (s *screen) typed(t *testing.T, keys string) {
-	t.Helper()
-	if _, err := s.terminal.WriteString(keys); err != nil {
-		t.Fatal(err)
-	}
-}
-
-// until waits until the screen shows the words, one behind the other, and
-// returns what it showed since the last time.
-func (s *screen) until(t *testing.T, words ...string) string {
-	t.Helper()
-	escapes := regexp.MustCompile(`\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>]|\r`)
-	timeout := time.After(20 * time.Second)
-	for {
-		text, at := escapes.ReplaceAllString(s.text, ""), 0
-		for _, word := range words {
-			i := strings.Index(text[at:], word)
-			if i < 0 {
-				at = -1
-				break
-			}
-			at += i + len(word)
-		}
-		if at >= 0 {
-			s.text = ""
-			return text
-		}
-		select {
-		case part, ok := <-s.parts:
-			if !ok {
-				t.Fatalf("the shell has ended:\n%s", text)
-			}
-			s.text += part
-		case <-timeout:
-			t.Fatalf("the shell shows no %q:\n%s", words, text)
-		}
-	}
-}
-
-// run runs errx and returns its standard output.
-func run(t *testing.T, env []string, args ...string) []byte {
-	t.Helper()
-	command := exec.Command("errx", args...)
-	command.Env = env
-	out, err := command.Output()
-	if err != nil {
-		t.Fatalf("errx %q: %v", args, err)
-	}
-	return out
-}
-
-func needShell(t *testing.T, s shell) {
-	t.Helper()
-	if _, err := exec.LookPath(s.command[0]); err != nil {
-		t.Skipf("%s is not installed (.ci/run installs it)", s.command[0])
-	}
-	if _, err := os.Stat(s.needs); s.needs != "" && err != nil {
-		t.Skipf("%s is not installed (.ci/run installs it)", s.needs)
-	}
-}
 
 func TestShellsCompleteTheLine(t *testing.T) {
 	for _, s := range shells() {
@@ -173,6 +31,8 @@ func TestShellsCompleteTheLine(t *testing.T) {
 				{"errx explain --no-p", "errx explain --no-pager"},
 				{"errx list --product sw", "errx list --product swr"},
 				{"errx list --product=sw", "errx list --product=swr"},
+				{"errx list -p nas,sw", "errx list -p nas,swr"},
+				{"errx list --product=nas,huaweicloud,sl", "errx list --product=nas,huaweicloud,slb"},
 				{"errx list --kind th", "errx list --kind throttle"},
 				{"errx list --status 50", "errx list --status 50"},
 				{"errx explain --lang z", "errx explain --lang zh"},
@@ -180,6 +40,11 @@ func TestShellsCompleteTheLine(t *testing.T) {
 				{"errx list -o ts", "errx list -o tsv"},
 				{"errx completion fi", "errx completion fish"},
 				{"errx scan ap", "errx scan app.log"},
+				{"errx import pa", "errx import page.md"},
+				{"errx version -o js", "errx version -o json"},
+				{"errx help env", "errx help environment"},
+				{"errx help catalog verif", "errx help catalog verify"},
+				{"errx explain User.", "errx explain User.Disabled"},
 			} {
 				shown := screen.complete(t, tt.typed+"\t")
 				if !strings.Contains(shown, "line: "+tt.line+" \n") && !strings.Contains(shown, "line: "+tt.line+"\n") {
@@ -216,21 +81,27 @@ func TestShellsCompleteInAnyCase(t *testing.T) {
 	}
 }
 
-func TestShellsShowWhatCodesMean(t *testing.T) {
+// Fish leaves out the beginning of what is long: the ends are looked for.
+func TestShellsShowWhatCandidatesMean(t *testing.T) {
 	for _, s := range shells() {
 		t.Run(s.name, func(t *testing.T) {
 			needShell(t, s)
 			for _, tt := range []struct {
-				language string
-				shown    []string
+				language, typed string
+				shown           []string
 			}{
-				{"en", []string{"InvalidFileSystem.AlreadyExisted", "InvalidFileSystem.NotFound", "404 There is no file system"}},
-				{"zh", []string{"InvalidFileSystem.AlreadyExisted", "InvalidFileSystem.NotFound", "404 找不到"}},
+				{"en", "errx explain InvalidFileS", []string{"System.AlreadyExisted", "403 The file system to be", "System.NotFound", "404 There is no file system"}},
+				{"zh", "errx explain InvalidFileS", []string{"System.AlreadyExisted", "403 要创建的", "System.NotFound", "404 找不到"}},
+				{"en", "errx list -p qingcloud,s", []string{"slb", "Server Load Balancer", "swr", "SoftWare Repository"}},
+				{"zh", "errx list -p s", []string{"slb", "负载均衡", "swr", "容器镜像服务 SWR"}},
+				{"zh", "errx list --kind con", []string{"conflict", "冲突", "config", "配置"}},
+				{"en", "errx list --status 50", []string{"500", "Internal Server Error", "503", "Service Unavailable"}},
+				{"en", "errx help ex", []string{"exit-codes", "What errx's exit codes mean", "explain", "Explain an error code"}},
 			} {
-				shown := s.start(t, "ERRX_LANG="+tt.language).complete(t, "errx explain InvalidFileS\t\t")
+				shown := s.start(t, "ERRX_LANG="+tt.language).complete(t, tt.typed+"\t\t")
 				for _, text := range tt.shown {
 					if !strings.Contains(shown, text) {
-						t.Errorf("%s: %q is not shown:\n%s", tt.language, text, shown)
+						t.Errorf("%s: for %q, %q is not shown:\n%s", tt.language, tt.typed, text, shown)
 					}
 				}
 			}
@@ -238,83 +109,162 @@ func TestShellsShowWhatCodesMean(t *testing.T) {
 	}
 }
 
-func TestFishCompletes(t *testing.T) {
-	fish := shell{name: "fish", command: []string{"fish"}}
-	needShell(t, fish)
+// hostileTables writes tables whose every text would like to be obeyed by a
+// shell or a terminal, as far as a table may hold it, and compiles them. It
+// returns the environment in which they are the user's own.
+func hostileTables(t *testing.T) []string {
+	t.Helper()
+	const evil = `$(touch x) ` + "`touch x`" + `\e[35mm\e]0;evil\ab\u009b35m\tt\nn'\"; touch x | & > x \\ %s ~ {a,b} *`
 	folder := t.TempDir()
-	script := filepath.Join(folder, "errx.fish")
-	if err := os.WriteFile(script, run(t, nil, "completion", "fish"), 0o666); err != nil {
+	var table strings.Builder
+	fmt.Fprintf(&table, "vendor: acme\nproduct: rocket\nname: {en: \"%[1]s\", zh: \"%[1]s\"}\nsource: {title: t, url: u, date: d, lang: en}\nentries:\n", evil)
+	for _, code := range []string{"Evil.One", "Evil.Two", "Evil.$(touch x)", "Evil.`touch x`", "Evil.;touch x", "Evil.'", `Evil.\"`, "Evil.|x", "Evil.a b", "Evil.*", "-Evil", "Evil.%s", "Evil.~"} {
+		fmt.Fprintf(&table, "  - {code: \"%s\", message: \"%s\"}\n", code, evil)
+	}
+	for i := range 3000 {
+		fmt.Fprintf(&table, "  - {code: A.%d}\n", i)
+	}
+	if err := os.Mkdir(filepath.Join(folder, "acme"), 0o777); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(folder, "app.log"), nil, 0o666); err != nil {
+	if err := os.WriteFile(filepath.Join(folder, "acme", "rocket.yaml"), []byte(table.String()), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	for _, tt := range []struct{ typed, language, offered string }{
-		{"errx explain InvalidFileS", "en", "InvalidFileSystem.NotFound\t404 There is no file system"},
-		{"errx explain InvalidFileS", "zh", "InvalidFileSystem.NotFound\t404 找不到"},
-		{"errx explain InvalidFileS", "en", "InvalidFileSystem.AlreadyExisted\t"},
-		{"errx explain invalidfilesystem.n", "en", "InvalidFileSystem.NotFound\t"},
-		{"errx explain FileSystem.NotF", "en", "InvalidFileSystem.NotFound\t"},
-		{"errx ver", "en", "version\tShow the version"},
-		{"errx ver", "zh", "version\t"},
-		{"errx list -p sw", "zh", "swr\t容器镜像服务 SWR"},
-		{"errx list -p nas,sw", "en", "nas,swr\t"},
-		{"errx list --kind th", "en", "throttle"},
-		{"errx list --status 40", "en", "404\tNot Found"},
-		{"errx explain --lang z", "en", "zh"},
-		{"errx explain -o mark", "en", "markdown"},
-		{"errx scan ap", "en", "app.log"},
-	} {
-		command := exec.Command("fish", "--no-config", "-c", "source "+script+`; complete --do-complete "`+tt.typed+`"`)
-		command.Dir = folder
-		command.Env = append(os.Environ(), "HOME="+folder, "XDG_CONFIG_HOME=", "XDG_DATA_HOME=", "LC_ALL=C.UTF-8", "ERRX_LANG="+tt.language)
-		out, err := command.CombinedOutput()
-		if err != nil {
-			t.Fatalf("%v\n%s", err, out)
+	env := []string{"ERRX_CATALOG_PATH=" + folder, "XDG_CACHE_HOME=" + t.TempDir()}
+	if _, stderr, code := errx(t, "", env, "explain", "Evil.One"); code != 0 || stderr != "" {
+		t.Fatalf("exit code %d, %s", code, stderr)
+	}
+	return env
+}
+
+// Whatever the user's tables hold, completing runs nothing and gives the
+// terminal no orders.
+func TestShellsAreSafeFromHostileTables(t *testing.T) {
+	env := hostileTables(t)
+	for _, s := range shells() {
+		t.Run(s.name, func(t *testing.T) {
+			needShell(t, s)
+			screen := s.start(t, env...)
+			before := filesIn(t, screen.folder)
+			for _, tt := range []struct{ typed, shown string }{
+				{"errx explain Evil\t\t", "Two"}, {"errx explain Evil.T\t", "line: errx explain Evil.Two"},
+				{"errx list -p \t\t", "rocket"}, {"errx catalog show \t", "line: errx catalog show acme/rocket"},
+			} {
+				if shown := screen.complete(t, tt.typed); !strings.Contains(shown, tt.shown) {
+					t.Errorf("for %q, %q is not shown:\n%s", tt.typed, tt.shown, shown)
+				}
+			}
+			for _, order := range []string{"\x1b[35m", "\u009b", "\x1b]0;evil", "\x1b]0;\x07"} {
+				if strings.Contains(screen.raw, order) {
+					t.Errorf("the terminal was sent %q:\n%q", order, screen.raw)
+				}
+			}
+			if after := filesIn(t, screen.folder); !slices.Equal(before, after) {
+				t.Errorf("there were %q, now there are %q", before, after)
+			}
+		})
+	}
+}
+
+func filesIn(t *testing.T, folder string) (names []string) {
+	t.Helper()
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	return names
+}
+
+// A candidate is a word that no shell takes for anything else, with a short
+// text beside it. All built-in codes are among them, and there are never more
+// than 2000, without a home folder as well.
+func TestCandidatesAreSafe(t *testing.T) {
+	list, _, _ := errx(t, "", []string{"ERRX_CATALOG_PATH=/nonexistent"}, "list", "-o", "tsv")
+	safe := regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,127}(\t[^\t]+)?$`)
+	for _, env := range [][]string{{"LANG=en"}, {"LANG=zh"}, append(hostileTables(t), "LANG=en")} {
+		stdout, _, code := errx(t, "", env, "__complete", "explain", "")
+		lines := strings.Split(strings.TrimSpace(stdout), "\n")
+		lines = lines[:len(lines)-1] // the last one is cobra's
+		if code != 0 || len(lines) > 2000 || len(env) > 1 && len(lines) != 2000 {
+			t.Errorf("%q: exit code %d, %d codes are offered", env, code, len(lines))
 		}
-		if !strings.Contains("\n"+string(out), "\n"+tt.offered) {
-			t.Errorf("%q (%s) is not offered for %q:\n%s", tt.offered, tt.language, tt.typed, out)
+		offered := map[string]bool{}
+		for _, line := range lines {
+			code, beside, _ := strings.Cut(line, "\t")
+			offered[strings.ToLower(code)] = true
+			if cells := cellsOf(beside); !safe.MatchString(line) || cells > 80 || strings.ContainsFunc(beside, isNoText) {
+				t.Errorf("%q: %q, %d cells wide, is offered", env, line, cells)
+			}
+		}
+		for row := range strings.Lines(list) {
+			if code := strings.Split(row, "\t")[3]; code != "code" && !offered[strings.ToLower(code)] {
+				t.Errorf("%q: %s is not offered", env, code)
+			}
 		}
 	}
 }
 
-// A candidate is a word that no shell takes for anything else, with a short
-// text beside it, and there is no place where it depends on a home folder.
-func TestCandidatesAreSafe(t *testing.T) {
-	safe := regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,127}\t[^\t]*$`)
-	for _, language := range []string{"en", "zh"} {
-		env := []string{"PATH=" + os.Getenv("PATH"), "LANG=" + language} // no HOME
-		lines := bytes.Split(bytes.TrimSpace(run(t, env, "__complete", "explain", "")), []byte("\n"))
-		if len(lines) < 500 {
-			t.Errorf("%s: %d codes are offered", language, len(lines)-1)
+func isNoText(r rune) bool {
+	return r < ' ' || r >= 0x7f && r <= 0x9f || strings.ContainsRune("$`\\", r)
+}
+
+func cellsOf(text string) (cells int) {
+	for _, r := range text {
+		cells++
+		if kind := width.LookupRune(r).Kind(); kind == width.EastAsianWide || kind == width.EastAsianFullwidth {
+			cells++
 		}
-		for _, line := range lines[:len(lines)-1] {
-			text := string(line)
-			_, beside, _ := strings.Cut(text, "\t")
-			cells := 0
-			for _, r := range beside {
-				if r < ' ' || r == 0x7f || strings.ContainsRune("$`\\", r) {
-					t.Errorf("%q holds %q", text, r)
-				}
-				cells++
-				if kind := width.LookupRune(r).Kind(); kind == width.EastAsianWide || kind == width.EastAsianFullwidth {
-					cells++
-				}
+	}
+	return cells
+}
+
+// What is said beside flags and their values is plain text too, and files are
+// offered only where they can be meant.
+func TestCompletionOfEveryFlag(t *testing.T) {
+	env := hostileTables(t)
+	for _, command := range []string{"explain", "scan", "search", "list", "products", "import", "catalog list", "catalog verify", "completion", "version", "help"} {
+		args := append([]string{"__complete"}, strings.Fields(command)...)
+		flags, _, _ := errx(t, "", env, append(args, "--")...)
+		if !strings.Contains(flags, "--help") {
+			t.Fatalf("%s: %q", command, flags)
+		}
+		for line := range strings.Lines(flags) {
+			flag, usage, found := strings.Cut(strings.TrimSpace(line), "\t")
+			if !found {
+				continue
 			}
-			if !safe.MatchString(text) || cells > 80 {
-				t.Errorf("%s: %q, %d cells wide, is offered", language, text, cells)
+			if strings.ContainsFunc(usage, isNoText) {
+				t.Errorf("%s %s: %q", command, flag, usage)
+			}
+			values, _, _ := errx(t, "", env, append(args, flag, "")...)
+			if strings.ContainsFunc(strings.NewReplacer("\n", "", "\t", "").Replace(values), isNoText) {
+				t.Errorf("%s %s: %q", command, flag, values)
+			}
+			isSwitch := !strings.Contains("--as --color --field --hyperlinks --kind --lang --max --max-input --message --name --output --page-lang --product --retry --status --width", flag)
+			if !isSwitch && !strings.HasSuffix(values, ":4\n") {
+				t.Errorf("%s %s offers files: %q", command, flag, values)
 			}
 		}
 	}
 }
 
 // Without a home folder, as in the sandboxes of package managers, the scripts
-// are the same.
+// are the same. That for PowerShell, which there is none to test in, is cobra's.
 func TestScriptsNeedNoHome(t *testing.T) {
 	for _, name := range []string{"bash", "zsh", "fish", "powershell"} {
 		bare := run(t, []string{"PATH=" + os.Getenv("PATH")}, "completion", name)
 		if !bytes.Equal(bare, run(t, nil, "completion", name)) || len(bare) < 1000 {
 			t.Errorf("the script for %s differs or is empty", name)
 		}
+	}
+	var cobras bytes.Buffer
+	if err := cmd.Tree().GenPowerShellCompletionWithDesc(&cobras); err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(cobras.Bytes(), run(t, nil, "completion", "powershell")) {
+		t.Error("the script for powershell is not cobra's")
 	}
 }

@@ -49,8 +49,8 @@ func newExplain(world IO, words *wording.Words, run explainRun) *cobra.Command {
 	f.BoolVarP(&o.all, "all", "a", false, words.Help.All)
 	f.StringVar(&o.field, "field", "", words.Help.Field)
 	f.StringVar(&o.maxInput, "max-input", "16MiB", words.Help.MaxInput)
-	_ = cmd.RegisterFlagCompletionFunc("field", cobra.FixedCompletions(render.FieldNames(), cobra.ShellCompDirectiveNoFileComp))
-	_ = cmd.RegisterFlagCompletionFunc("status", completeStatuses(world))
+	offer(cmd, "field", render.FieldNames()...)
+	_ = cmd.RegisterFlagCompletionFunc("status", completeStatuses(world, words))
 	o.bind(world, cmd, words)
 	return cmd
 }

@@ -19,15 +19,9 @@ func setHelp(root *cobra.Command, world IO, words *wording.Words) {
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { writeHelp(world, cmd, words) })
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return flagError(cmd, err, words) })
 	help := &cobra.Command{
-		Use:   "help [COMMAND]",
-		Short: words.Help.HelpCommand,
-		ValidArgsFunction: func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
-			var names []cobra.Completion
-			for _, cmd := range root.Commands() {
-				names = append(names, cobra.CompletionWithDesc(cmd.Name(), cmd.Short))
-			}
-			return names, cobra.ShellCompDirectiveNoFileComp
-		},
+		Use:               "help [COMMAND]",
+		Short:             words.Help.HelpCommand,
+		ValidArgsFunction: completeHelp(root),
 		RunE: func(_ *cobra.Command, args []string) error {
 			cmd, rest, err := root.Find(args)
 			if err != nil || len(rest) > 0 {

@@ -43,9 +43,8 @@ func newImport(world IO, words *wording.Words, run importRun) *cobra.Command {
 	f.StringVar(&o.pageLang, "page-lang", "", words.Help.PageLang)
 	f.BoolVar(&o.dryRun, "dry-run", false, words.Help.DryRunFlag)
 	f.BoolVar(&o.partial, "partial", false, words.Help.Partial)
-	_ = cmd.RegisterFlagCompletionFunc("page-lang", cobra.FixedCompletions(pageLanguages(), cobra.ShellCompDirectiveNoFileComp))
+	offer(cmd, "page-lang", pageLanguages()...)
 	_ = cmd.RegisterFlagCompletionFunc("as", completeOwnTables(world))
-	_ = cmd.RegisterFlagCompletionFunc("name", cobra.NoFileCompletions)
 	o.bind(world, cmd, words)
 	return cmd
 }

@@ -32,12 +32,9 @@ func newList(world IO, words *wording.Words, run listRun) *cobra.Command {
 	f.StringVar(&o.kind, "kind", "", words.Help.KindFlag)
 	f.StringVar(&o.retry, "retry", "", words.Help.RetryFlag)
 	f.StringVar(&o.status, "status", "", words.Help.ListStatus)
-	complete := func(name string, values []string) {
-		_ = cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
-	}
-	complete("kind", catalog.Kinds())
-	complete("retry", catalog.Retries())
-	_ = cmd.RegisterFlagCompletionFunc("status", completeStatuses(world))
+	offerTerms(cmd, "kind", catalog.Kinds(), words.Kinds)
+	offerTerms(cmd, "retry", catalog.Retries(), words.Retries)
+	_ = cmd.RegisterFlagCompletionFunc("status", completeStatuses(world, words, "4xx", "5xx"))
 	o.bind(world, cmd, words, "csv", "tsv")
 	return cmd
 }

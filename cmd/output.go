@@ -36,14 +36,11 @@ func (o *output) bind(world IO, cmd *cobra.Command, words *wording.Words, format
 	for _, name := range []string{"output", "lang", "color", "hyperlinks"} {
 		f.Lookup(name).DefValue = "" // the help lists auto first
 	}
-	complete := func(name string, values ...string) {
-		_ = cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
-	}
-	complete("output", o.formats...)
-	complete("lang", "auto", "en", "zh")
-	complete("color", "auto", "always", "never")
-	complete("hyperlinks", "auto", "always", "never")
-	_ = cmd.RegisterFlagCompletionFunc("product", completeProducts(world))
+	offer(cmd, "output", o.formats...)
+	offer(cmd, "lang", "auto", "en", "zh")
+	offer(cmd, "color", "auto", "always", "never")
+	offer(cmd, "hyperlinks", "auto", "always", "never")
+	_ = cmd.RegisterFlagCompletionFunc("product", completeProducts(world, words))
 }
 
 // sharedFlags are the names of the flags of output, in the order of the help.

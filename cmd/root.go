@@ -54,6 +54,7 @@ func bindEverywhere(cmd *cobra.Command, words *wording.Words) {
 	cmd.Flags().BoolP("help", "h", false, words.Help.HelpFlag)
 	if cmd.Flags().Lookup("lang") == nil {
 		cmd.Flags().StringP("lang", "l", "", words.Help.Lang)
+		offer(cmd, "lang", "auto", "en", "zh")
 	}
 	for _, sub := range cmd.Commands() {
 		bindEverywhere(sub, words)

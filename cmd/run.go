@@ -57,14 +57,16 @@ func Run(world IO, args []string) (code int) {
 			code = exitFailure
 		}
 	}()
+	args = withExplain(world, words, args)
+	root := newRoot(world, words, args)
 	if len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd) {
 		// cobra writes candidates one by one: all of them are one piece.
 		buffered := bufio.NewWriterSize(world.Out, 16<<10)
 		defer buffered.Flush()
-		world.Out = buffered
+		root.SetOut(buffered)
+		root.InitDefaultHelpCmd() // cobra would add it later
+		fitForShells(root)
 	}
-	args = withExplain(world, words, args)
-	root := newRoot(world, words, args)
 	root.SetArgs(args)
 	err := root.Execute()
 	var ended *signalError

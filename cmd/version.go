@@ -24,11 +24,16 @@ func newVersion(world IO, words *wording.Words) *cobra.Command {
 	}
 	cmd.Flags().StringVarP(&format, "output", "o", "auto", words.Help.Output)
 	cmd.Flags().Lookup("output").DefValue = "" // the help lists auto first
+	offer(cmd, "output", versionFormats()...)
 	return cmd
 }
 
+func versionFormats() []string {
+	return []string{"auto", "card", "plain", "json", "jsonl", "markdown"}
+}
+
 func runVersion(world IO, words *wording.Words, format string) error {
-	if err := oneOf(words, "--output", format, []string{"auto", "card", "plain", "json", "jsonl", "markdown"}); err != nil {
+	if err := oneOf(words, "--output", format, versionFormats()); err != nil {
 		return err
 	}
 	if format == "json" || format == "jsonl" {

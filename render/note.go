@@ -119,26 +119,17 @@ func byTag(by string) string {
 // Line makes text from outside safe for a terminal, as one line.
 func Line(s string) string { return neutralise(s) }
 
-// CompletionText is what a shell shows beside a code: status and meaning, short
-// and without anything that a shell could take for more than text.
-func CompletionText(e catalog.Entry, language string) string {
-	o := Options{Language: language}
-	text, _ := textIn(e.Description, o)
-	if text == "" || strings.HasPrefix(text, "[") {
-		text = neutralise(e.Message)
-	}
-	if text == "" {
-		text, _ = textIn(e.Description, o)
-	}
+// CompletionText is what a shell shows beside a candidate: an HTTP status, 0 for
+// none, and a text, short and without anything that a shell could take for more.
+func CompletionText(status int, text string) string {
 	text = strings.Map(func(r rune) rune {
 		if strings.ContainsRune("$`\\", r) || r < ' ' {
 			return -1
 		}
 		return r
-	}, oneLine(text))
-	status := ""
-	if e.Status != 0 {
-		status = strconv.Itoa(e.Status)
+	}, neutralise(oneLine(text)))
+	if status != 0 {
+		text = joinNonEmpty(" ", strconv.Itoa(status), text)
 	}
-	return truncate(joinNonEmpty(" ", status, text), 80)
+	return truncate(text, 80)
 }

@@ -13,7 +13,7 @@ __errx_init_completion()
 {
     COMPREPLY=()
     # The words up to the cursor, broken at blanks only.
-    read -r -a words <<<"${COMP_LINE:0:COMP_POINT}"
+    IFS=$' \t\n' read -r -a words <<<"${COMP_LINE:0:COMP_POINT}"
     [[ ${COMP_LINE:0:COMP_POINT} == *[[:blank:]] ]] && words+=("")
     cword=$((${#words[@]} - 1))
     cur=${words[cword]}
@@ -232,9 +232,11 @@ __errx_extract_activeHelp() {
         else
             # Not an activeHelp line but a normal completion. One in other
             # letters (a for A) takes those that were typed.
-            shopt -q nocasematch || { shopt -s nocasematch; restore="shopt -u nocasematch"; }
+            local anyCase=1
+            shopt -q nocasematch || anyCase=0
+            shopt -s nocasematch
             [[ $comp == "$cur"* ]] && comp=$cur${comp:${#cur}}
-            ${restore-}
+            ((anyCase)) || shopt -u nocasematch
             completions+=("$comp")
         fi
     done <<<"${out}"

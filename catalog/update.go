@@ -11,9 +11,6 @@ type Changes struct {
 	Added, Removed, Changed []string
 }
 
-// None tells whether the rows of both tables are the same.
-func (c Changes) None() bool { return len(c.Added)+len(c.Removed)+len(c.Changed) == 0 }
-
 // Update makes a table that was read anew from its page the successor of an
 // earlier one: it takes over what is not the page's (kind, retry, guide and
 // aliases of rows that are the same; hosts, signs, links and referrals, and the

@@ -14,7 +14,7 @@ import (
 // mark decides; without one, valid UTF-8 is taken as such, text that is half
 // NULs as UTF-16, and everything else as GB18030 if it is that. Bytes that fit
 // nowhere become the visible text \xNN.
-func Decode(input []byte) string {
+func decode(input []byte) string {
 	if text, whole := DecodeWhole(input); whole {
 		return text
 	}
@@ -23,7 +23,7 @@ func Decode(input []byte) string {
 
 var utf8Mark = []byte("\xef\xbb\xbf")
 
-// DecodeWhole is Decode for callers that want no text at all where some bytes fit
+// DecodeWhole is decode for callers that want no text at all where some bytes fit
 // nowhere: whole is false then.
 func DecodeWhole(input []byte) (text string, whole bool) {
 	switch {

@@ -27,7 +27,7 @@ func FuzzParse(f *testing.F) {
 		f.Add([]byte(strings.Repeat(bait, 20)), true)
 	}
 	f.Fuzz(func(t *testing.T, input []byte, lone bool) {
-		text := clean(Decode(input))
+		text := clean(decode(input))
 		s := scanner{}
 		s.scan(text, 0)
 		for _, found := range s.found {
@@ -54,9 +54,9 @@ func FuzzDecode(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, input []byte) {
-		text := Decode(input)
+		text := decode(input)
 		if !utf8.ValidString(text) {
-			t.Errorf("Decode(%q) = %q, not UTF-8", input, text)
+			t.Errorf("decode(%q) = %q, not UTF-8", input, text)
 		}
 		for _, r := range clean(text) {
 			if isDropped(r) {

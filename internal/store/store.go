@@ -58,8 +58,8 @@ type Problem struct {
 	Err  error
 }
 
-// ErrNoTable says that a file in a folder of tables is no table's.
-var ErrNoTable = errors.New("not a table: tables are regular files VENDOR/PRODUCT.yaml or VENDOR/PRODUCT.jsonl")
+// errNoTable says that a file in a folder of tables is no table's.
+var errNoTable = errors.New("not a table: tables are regular files VENDOR/PRODUCT.yaml or VENDOR/PRODUCT.jsonl")
 
 // List finds the tables of the folders, folder by folder, sorted by name, by
 // looking at names, sizes and times only. Folders that do not exist are empty.
@@ -88,7 +88,7 @@ func listFolder(files []File, folder string, problems *[]Problem) ([]File, error
 	for _, vendor := range vendors {
 		if !vendor.IsDir() || CheckName(vendor.Name()) != nil {
 			if tableExt(vendor.Name()) != "" || vendor.Type()&fs.ModeSymlink != 0 {
-				*problems = append(*problems, Problem{filepath.Join(folder, vendor.Name()), ErrNoTable})
+				*problems = append(*problems, Problem{filepath.Join(folder, vendor.Name()), errNoTable})
 			}
 			continue
 		}
@@ -131,7 +131,7 @@ func tableFile(folder, vendor string, entry fs.DirEntry) (File, error) {
 	}
 	product := strings.TrimSuffix(entry.Name(), ext)
 	if !entry.Type().IsRegular() {
-		return File{}, ErrNoTable
+		return File{}, errNoTable
 	}
 	if err := CheckName(product); err != nil {
 		return File{}, err
@@ -177,10 +177,10 @@ func openRegular(root *os.Root, name string) (*os.File, error) {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return nil, &fs.PathError{Op: "open", Path: name, Err: ErrNotRegular}
+		return nil, &fs.PathError{Op: "open", Path: name, Err: errNotRegular}
 	}
 	return root.Open(name)
 }
 
-// ErrNotRegular says that something is no regular file.
-var ErrNotRegular = errors.New("not a regular file")
+// errNotRegular says that something is no regular file.
+var errNotRegular = errors.New("not a regular file")

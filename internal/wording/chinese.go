@@ -76,7 +76,6 @@ var chinese = Words{
 	Name:      "名称",
 	Hosts:     "主机",
 	Meaning:   "含义",
-	Languages: "语言",
 	ScanTotal: "共 %d 行，%s，%d 种已收录的错误",
 	ScanNone:  "%d 行（%s）中没有已收录的错误",
 	ScanLines: "第 %d 至 %d 行",
@@ -199,10 +198,9 @@ var chinese = Words{
 		Browse:     "交互式浏览已收录的错误",
 		BrowseLong: "在终端里浏览已收录的错误：输入文字，按错误码和中英文内容筛选；移动光标即可查看每一条的说明；" +
 			"按 Enter 输出这一条并退出，按 `?` 查看按键。未选择就退出时，退出码为 1。",
-		Completion:      "输出 shell 补全脚本",
-		CompletionLong:  "输出 %s 的补全脚本，用于补全 errx 的命令、选项和错误码。安装包已自带，也可以像示例那样加载。",
-		CompletionShell: "输出 %s 的补全脚本",
-		Import:          "把厂商的错误码页面导入自己的错误码表",
+		Completion:     "输出 shell 补全脚本",
+		CompletionLong: "输出 %s 的补全脚本，用于补全 errx 的命令、选项和错误码。安装包已自带，也可以像示例那样加载。",
+		Import:         "把厂商的错误码页面导入自己的错误码表",
 		ImportLong: "从文档页面（Markdown、HTML、RST、文本）、数据文件（CSV、TSV、JSON、JSON " +
 			"Lines）或 errx 错误码表读取错误码，存为自己的错误码表，之后所有命令都能使用。再次导入同一产品会替换" +
 			"原表，并说明有哪些变化。`-` 表示标准输入。",

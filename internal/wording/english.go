@@ -76,7 +76,6 @@ var english = Words{
 	Name:      "name",
 	Hosts:     "hosts",
 	Meaning:   "meaning",
-	Languages: "language",
 	ScanTotal: "%d lines, %s; documented errors: %d",
 	ScanNone:  "no documented error in %d lines (%s)",
 	ScanLines: "lines %d to %d",
@@ -209,8 +208,7 @@ var english = Words{
 		Completion: "Print the completion script for a shell",
 		CompletionLong: "Print the script that makes %s complete errx's commands, flags and error codes. Packages " +
 			"install it; otherwise load it as the examples do.",
-		CompletionShell: "Print the completion script for %s",
-		Import:          "Read a vendor's error-code page into your own tables",
+		Import: "Read a vendor's error-code page into your own tables",
 		ImportLong: "Read error codes from a documentation page (Markdown, HTML, RST, text), from rows (CSV, TSV, " +
 			"JSON, JSON lines) or from a table of errx into a table of your own, which all commands then " +
 			"know. Importing a product again replaces its table and says what has changed. `-` reads " +

@@ -70,7 +70,6 @@ type Words struct {
 	Name      string
 	Hosts     string
 	Meaning   string
-	Languages string
 	ScanTotal string // lines, bytes, findings
 	ScanNone  string // lines, bytes
 	ScanLines string // first, last
@@ -190,7 +189,6 @@ type Help struct {
 	Search, SearchLong                      string
 	Browse, BrowseLong                      string
 	Completion, CompletionLong              string // the long one: %s shell
-	CompletionShell                         string // %s shell
 	Import, ImportLong, As, NameFlag        string
 	PageLang, DryRunFlag, Partial           string
 	Catalog, CatalogLong, CatalogList       string

@@ -61,6 +61,23 @@ func ExampleCatalog_Search() {
 	// Output: 2400 余额不足
 }
 
+// A team's own tables lie in a folder, as VENDOR/PRODUCT.yaml.
+func ExampleOpenWith() {
+	c, warnings, err := catalog.OpenWith(catalog.UserTables{Folders: []string{"testdata/own"}, Build: true})
+	if err != nil || len(warnings) > 0 {
+		panic(fmt.Sprint(err, warnings))
+	}
+	explanations, err := c.Explain([]byte("launch failed: Engine.Cold (409)"), catalog.Preferences{})
+	if err != nil {
+		panic(err)
+	}
+	for _, x := range explanations {
+		best := x.Matches[0]
+		fmt.Println(x.Verdict, best.ID, best.Resolution[catalog.English].Text, best.Retry)
+	}
+	// Output: documented acme/rocket/Engine.Cold Start it first. fix_first
+}
+
 // A service explains its own errors like a vendor's.
 func ExampleNew() {
 	table, err := catalog.ReadTable(strings.NewReader(`

@@ -121,6 +121,32 @@ func TestConventionsHaveTests(t *testing.T) {
 	}
 }
 
+// CONTRIBUTING says of each direct dependency why it is there, and of no other module.
+func TestDependenciesHaveReasons(t *testing.T) {
+	page, err := os.ReadFile(filepath.Join(top, ".github", "CONTRIBUTING.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, section, _ := strings.Cut(string(page), "\n## Dependencies")
+	var reasons []string
+	for _, row := range regexp.MustCompile(`(?m)^\| (\S+/\S+) \| .+ \|$`).FindAllStringSubmatch(section, -1) {
+		reasons = append(reasons, row[1])
+	}
+	module, err := os.ReadFile(filepath.Join(top, "go.mod"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var direct []string
+	for _, line := range regexp.MustCompile(`(?m)^\t(\S+) v\S+$`).FindAllStringSubmatch(string(module), -1) {
+		direct = append(direct, strings.TrimPrefix(line[1], "github.com/"))
+	}
+	slices.Sort(reasons)
+	slices.Sort(direct)
+	if len(direct) < 5 || !slices.Equal(reasons, direct) {
+		t.Errorf("CONTRIBUTING has reasons for\n%q,\ngo.mod has\n%q", reasons, direct)
+	}
+}
+
 // goFiles returns the Go files of the module by path: its tests, or all but these.
 func goFiles(t *testing.T, tests bool) map[string]string {
 	t.Helper()

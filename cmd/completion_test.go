@@ -225,7 +225,7 @@ func cellsOf(text string) (cells int) {
 // offered only where they can be meant.
 func TestCompletionOfEveryFlag(t *testing.T) {
 	env := hostileTables(t)
-	for _, command := range []string{"explain", "scan", "search", "list", "products", "import", "catalog list", "catalog verify", "completion", "version", "help"} {
+	for _, command := range []string{"explain", "scan", "search", "list", "products", "browse", "import", "catalog list", "catalog verify", "completion", "version", "help"} {
 		args := append([]string{"__complete"}, strings.Fields(command)...)
 		flags, _, _ := errx(t, "", env, append(args, "--")...)
 		if !strings.Contains(flags, "--help") {

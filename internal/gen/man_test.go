@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/spf13/cobra"
+
 	"github.com/errx-cli/errx/cmd"
 )
 
@@ -18,7 +20,10 @@ func TestManualHasAPageForEveryCommand(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, command := range append(cmd.Tree().Commands(), cmd.Tree()) {
+	commands := []*cobra.Command{cmd.Tree()}
+	for i := 0; i < len(commands); i++ { // those below a command are put behind it
+		command := commands[i]
+		commands = append(commands, command.Commands()...)
 		if !command.IsAvailableCommand() && command.HasParent() {
 			continue
 		}

@@ -54,35 +54,48 @@ func isDropped(r rune) bool {
 
 // escapeLength measures the escape sequence at the start of s. A sequence
 // that is not closed on its line counts as its introducer only, so that it
-// can't hide the rest of the text.
+// can't hide the rest of the text; what can be no sequence counts as the ESC alone.
 func escapeLength(s string) int {
-	if len(s) < 2 {
+	if len(s) < 2 || s[1] < ' ' || s[1] > '~' {
 		return 1
 	}
 	switch s[1] {
 	case '[':
-		for i := 2; i < len(s) && i < 256; i++ {
-			if s[i] >= 0x40 && s[i] <= 0x7e {
-				return i + 1
-			}
-			if s[i] < 0x20 || s[i] > 0x3f {
-				break
-			}
-		}
-		return 2
+		return controlLength(s)
 	case ']', 'P', '_', '^', 'X':
-		for i := 2; i < len(s) && i < 4096 && s[i] != '\n'; i++ {
-			if s[i] == '\a' {
-				return i + 1
-			}
-			if s[i] == '\x1b' {
-				if i+1 < len(s) && s[i+1] == '\\' {
-					return i + 2
-				}
-				break // another sequence begins: this one was never closed
-			}
+		return stringLength(s)
+	}
+	if strings.IndexByte("()*+-./#%", s[1]) >= 0 && len(s) > 2 && s[2] >= '0' && s[2] <= '~' {
+		return 3 // ESC ( B and the like choose a character set
+	}
+	return 2
+}
+
+// controlLength measures ESC [ … up to its final byte.
+func controlLength(s string) int {
+	for i := 2; i < len(s) && i < 256; i++ {
+		if s[i] >= 0x40 && s[i] <= 0x7e {
+			return i + 1
 		}
-		return 2
+		if s[i] < 0x20 || s[i] > 0x3f {
+			break
+		}
+	}
+	return 2
+}
+
+// stringLength measures ESC ] … and its like up to BEL or ESC \.
+func stringLength(s string) int {
+	for i := 2; i < len(s) && i < 4096 && s[i] != '\n'; i++ {
+		if s[i] == '\a' {
+			return i + 1
+		}
+		if s[i] == '\x1b' {
+			if i+1 < len(s) && s[i+1] == '\\' {
+				return i + 2
+			}
+			break // another sequence begins: this one was never closed
+		}
 	}
 	return 2
 }

@@ -43,6 +43,8 @@ func TestCleanTakesAwayWhatToolsPutAround(t *testing.T) {
 		{"a title before another sequence", "\x1b]0;a\x1b[1mb", "0;ab"},
 		{"a sequence that is never closed", "\x1b[31", "31"},
 		{"a string of the device", "\x1bPq#0\x1b\\x", "x"},
+		{"a character set, as tput sgr0 has it", "\x1b(B\x1b[mA.B\x1b)0", "A.B"},
+		{"a letter behind a lone escape", "\x1b咽A", "咽A"},
 		{"a lone escape at the end", "a\x1b", "a"},
 		{"mail", "> a\n>> b\n> > c\n>\nd\n", "a\nb\nc\n\nd\n"},
 		{"curl -v", "> GET / HTTP/1.1\n< HTTP/1.1 404\n<\n{}", "GET / HTTP/1.1\nHTTP/1.1 404\n\n{}"},

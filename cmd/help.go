@@ -41,11 +41,11 @@ const helpWidth = 80
 func writeHelp(world IO, cmd *cobra.Command, words *wording.Words) {
 	for _, topic := range words.Help.Topics {
 		if cmd.Name() == topic.Name {
-			io.WriteString(world.Out, topicText(topic, min(world.width(0), helpWidth)))
+			io.WriteString(cmd.OutOrStdout(), topicText(topic, min(world.width(0), helpWidth)))
 			return
 		}
 	}
-	io.WriteString(world.Out, commandHelp(cmd, words))
+	io.WriteString(cmd.OutOrStdout(), commandHelp(cmd, words))
 }
 
 // commandHelp is examples first, since they are what most look for, then what the

@@ -26,7 +26,7 @@ func everyHelp(t *testing.T, f func(t *testing.T, cmd *cobra.Command, words *wor
 		visit = func(cmd *cobra.Command) {
 			t.Run(language+" "+cmd.CommandPath(), func(t *testing.T) {
 				var out strings.Builder
-				world.Out = &out
+				cmd.SetOut(&out)
 				writeHelp(world, cmd, words)
 				f(t, cmd, words, out.String())
 			})

@@ -38,7 +38,6 @@ func newRoot(world IO, words *wording.Words, args []string) *cobra.Command {
 		},
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.SetOut(world.Out)
 	root.SetErr(world.Err)
 	root.SetIn(world.In)
 	root.Flags().BoolP("version", "v", false, words.Help.VersionFlag)

@@ -59,16 +59,19 @@ func Run(world IO, args []string) (code int) {
 	}()
 	args = withExplain(world, words, args)
 	root := newRoot(world, words, args)
+	// cobra writes help and candidates piece by piece, and heeds no failure. All
+	// candidates are one piece.
+	buffered := bufio.NewWriterSize(world.Out, 16<<10)
+	root.SetOut(buffered)
 	if len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd) {
-		// cobra writes candidates one by one: all of them are one piece.
-		buffered := bufio.NewWriterSize(world.Out, 16<<10)
-		defer buffered.Flush()
-		root.SetOut(buffered)
 		root.InitDefaultHelpCmd() // cobra would add it later
 		fitForShells(root)
 	}
 	root.SetArgs(args)
 	err := root.Execute()
+	if failed := buffered.Flush(); err == nil {
+		err = failed
+	}
 	var ended *signalError
 	switch {
 	case err == nil:

@@ -114,6 +114,7 @@ const (
 	NoteNoCode      NoteKind = "no_code"      // the input tells a status, but no code
 	NoteSibling     NoteKind = "sibling"      // Name documents no such code; the row is another product's of the vendor
 	NoteOutOfScope  NoteKind = "not_product"  // the products that the user named do not document Code
+	NoteUnsought    NoteKind = "unsought"     // the input has had suggestions for as many codes as Given already
 )
 
 // Preferences is what the user said beside the input.
@@ -137,6 +138,7 @@ type Preferences struct {
 // catalog is damaged.
 func (c *Catalog) Explain(input []byte, prefs Preferences) ([]Explanation, error) {
 	var explanations []Explanation
+	guesses := maxGuesses
 	reports := report.ParseLine
 	if !prefs.LogLine {
 		reports = func(input []byte) []report.Report { return report.Parse(input, prefs.Argument) }
@@ -148,7 +150,7 @@ func (c *Catalog) Explain(input []byte, prefs Preferences) ([]Explanation, error
 		if prefs.Message != "" {
 			r.Message = report.Mask(prefs.Message)
 		}
-		x, ok, err := c.explain(r, prefs)
+		x, ok, err := c.explain(r, prefs, &guesses)
 		if err != nil {
 			return nil, err
 		}
@@ -178,8 +180,9 @@ func withoutShadows(explanations []Explanation) []Explanation {
 }
 
 // explain answers one report. ok is false for a word that turns out to be
-// none of the documented codes: it was not an error code then.
-func (c *Catalog) explain(r report.Report, prefs Preferences) (x Explanation, ok bool, err error) {
+// none of the documented codes: it was not an error code then. guesses is for
+// how many more codes of the input suggestions are to be sought.
+func (c *Catalog) explain(r report.Report, prefs Preferences, guesses *int) (x Explanation, ok bool, err error) {
 	var found hits
 	var products []string
 	if r.Code != "" {
@@ -217,7 +220,8 @@ func (c *Catalog) explain(r report.Report, prefs Preferences) (x Explanation, ok
 		markDeciding(x.Matches[:x.Equal])
 		return x, true, nil
 	}
-	return x, true, c.suggest(&x, e, products)
+	*guesses--
+	return x, true, c.suggest(&x, e, products, *guesses >= 0)
 }
 
 // rows looks a code up; a product before it (nas/InvalidVpc.NotFound) names

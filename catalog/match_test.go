@@ -146,6 +146,26 @@ func TestLongestBeginningRefers(t *testing.T) {
 	}
 }
 
+// Suggestions cost walks of the catalog: an input has them for so many codes, and
+// says so of the others.
+func TestSuggestionsOfOneInputAreBounded(t *testing.T) {
+	var body strings.Builder
+	for i := range maxGuesses + 2 {
+		fmt.Fprintf(&body, `{"Code":"InvalidVip.NotFond","Message":"m%d"}`+"\n", i)
+	}
+	list, err := openBuiltin(t).Explain([]byte(body.String()), Preferences{})
+	if err != nil || len(list) != maxGuesses+2 {
+		t.Fatalf("%d explanations, %v", len(list), err)
+	}
+	for i, x := range list {
+		sought := i < maxGuesses
+		unsought := len(x.Notes) == 1 && x.Notes[0] == Note{Kind: NoteUnsought, Given: maxGuesses}
+		if (len(x.Suggestions) > 0) != sought || unsought == sought {
+			t.Errorf("code %d: %d suggestions, notes %v", i, len(x.Suggestions), x.Notes)
+		}
+	}
+}
+
 // No code is suggested by an edit of its digits.
 func TestDigitsAreNeverGuessed(t *testing.T) {
 	c := openBuiltin(t)

@@ -14,12 +14,16 @@ const (
 	// maxWalk bounds how many codes a walk of the catalog looks at for one kind
 	// of suggestion.
 	maxWalk = 4096
+	// maxGuesses is for how many codes of one input suggestions are sought: each
+	// takes walks of the catalog, and a log of undocumented codes would last minutes.
+	maxGuesses = 200
 )
 
 // suggest finds documented codes near one that is not documented, by the
 // first kind of guess that finds any: a slip of the keys, the end or the
-// beginning of a code, an abbreviation. Digits are never guessed.
-func (c *Catalog) suggest(x *Explanation, e evidence, products []string) error {
+// beginning of a code, an abbreviation. Digits are never guessed. Where no
+// suggestions are to be sought, it says so.
+func (c *Catalog) suggest(x *Explanation, e evidence, products []string, sought bool) error {
 	if x.Verdict == Guess {
 		return nil // the same code elsewhere: that is all there is to say
 	}
@@ -33,6 +37,10 @@ func (c *Catalog) suggest(x *Explanation, e evidence, products []string) error {
 		key = code
 	}
 	if key == "" {
+		return nil
+	}
+	if !sought {
+		x.Notes = append(x.Notes, Note{Kind: NoteUnsought, Given: maxGuesses})
 		return nil
 	}
 	wanted := c.wantedID(products)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/errx-cli/errx/catalog"
 )
@@ -78,7 +79,7 @@ func writeImport(w io.Writer, i Import, o Options) error {
 	case o.Format == JSON && i.Dry:
 		return writeJSON(w, importJSON{"errx.import/1", i.Vendor, i.Product, importRows(i), orEmpty(i.Skipped)})
 	case o.Format == JSONL && i.Dry:
-		return writeJSONLines(w, importRows(i))
+		return writeJSONLines(w, slices.Values(importRows(i)))
 	case o.Format == JSON || o.Format == JSONL:
 		changes := catalog.Changes{}
 		if i.Changes != nil {

@@ -1,18 +1,16 @@
 package render
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
+	"iter"
 
 	"github.com/errx-cli/errx/catalog"
 	"github.com/errx-cli/errx/internal/wording"
 )
-
-type explainJSON struct {
-	Schema  string       `json:"schema"`
-	Results []resultJSON `json:"results"`
-}
 
 type resultJSON struct {
 	Input       catalog.Input        `json:"input"`
@@ -24,18 +22,21 @@ type resultJSON struct {
 
 // results are the explanations as JSON has them: lists are never null, notes
 // are in English whatever the language.
-func results(list []catalog.Explanation) []resultJSON {
-	results := make([]resultJSON, len(list))
-	for i, x := range list {
-		results[i] = resultJSON{
-			Input: x.Input, Verdict: x.Verdict,
-			Matches: orEmpty(x.Matches), Suggestions: orEmpty(x.Suggestions), Notes: []string{},
-		}
-		for _, n := range x.Notes {
-			results[i].Notes = append(results[i].Notes, noteText(n, wording.For(catalog.English)))
+func results(list []catalog.Explanation) iter.Seq[resultJSON] {
+	return func(yield func(resultJSON) bool) {
+		for _, x := range list {
+			r := resultJSON{
+				Input: x.Input, Verdict: x.Verdict,
+				Matches: orEmpty(x.Matches), Suggestions: orEmpty(x.Suggestions), Notes: []string{},
+			}
+			for _, n := range x.Notes {
+				r.Notes = append(r.Notes, noteText(n, wording.For(catalog.English)))
+			}
+			if !yield(r) {
+				return
+			}
 		}
 	}
-	return results
 }
 
 func orEmpty[T any](list []T) []T {
@@ -54,17 +55,41 @@ func writeJSON(w io.Writer, v any) error {
 	return err
 }
 
-func writeJSONLines[T any](w io.Writer, list []T) error {
-	var b bytes.Buffer
-	for _, v := range list {
+// writeJSONList writes {"schema":…,"NAME":[…]} one element after the other: an
+// answer to a large input is much larger still.
+func writeJSONList[T any](w io.Writer, schema, name string, list iter.Seq[T]) error {
+	out := bufio.NewWriter(w)
+	fmt.Fprintf(out, `{"schema":%q,%q:[`, schema, name)
+	first := true
+	for v := range list {
 		line, err := encode(v)
 		if err != nil {
 			return err
 		}
-		b.Write(line)
+		if !first {
+			out.WriteByte(',')
+		}
+		first = false
+		if _, err := out.Write(bytes.TrimSuffix(line, []byte("\n"))); err != nil {
+			return err
+		}
 	}
-	_, err := w.Write(b.Bytes())
-	return err
+	out.WriteString("]}\n")
+	return out.Flush()
+}
+
+func writeJSONLines[T any](w io.Writer, list iter.Seq[T]) error {
+	out := bufio.NewWriter(w)
+	for v := range list {
+		line, err := encode(v)
+		if err != nil {
+			return err
+		}
+		if _, err := out.Write(line); err != nil {
+			return err
+		}
+	}
+	return out.Flush()
 }
 
 // encode gives one line of JSON that is safe to print on a terminal.

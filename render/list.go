@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,12 +16,9 @@ import (
 func Entries(w io.Writer, entries []catalog.Entry, o Options) error {
 	switch o.Format {
 	case JSON:
-		return writeJSON(w, struct {
-			Schema  string          `json:"schema"`
-			Entries []catalog.Entry `json:"entries"`
-		}{"errx.list/1", entries})
+		return writeJSONList(w, "errx.list/1", "entries", slices.Values(entries))
 	case JSONL:
-		return writeJSONLines(w, entries)
+		return writeJSONLines(w, slices.Values(entries))
 	}
 	return writeEntries(w, entries, o)
 }
@@ -140,12 +138,9 @@ func Products(w io.Writer, products []catalog.Product, o Options) error {
 	var b bytes.Buffer
 	switch o.Format {
 	case JSON:
-		return writeJSON(w, struct {
-			Schema   string            `json:"schema"`
-			Products []catalog.Product `json:"products"`
-		}{"errx.products/1", products})
+		return writeJSONList(w, "errx.products/1", "products", slices.Values(products))
 	case JSONL:
-		return writeJSONLines(w, products)
+		return writeJSONLines(w, slices.Values(products))
 	case CSV, TSV:
 		return writeTable(w, o.Format, productColumns(), products, productField)
 	case Plain, Markdown:

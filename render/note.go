@@ -32,6 +32,8 @@ func noteText(n catalog.Note, words *wording.Words) string {
 		return fmt.Sprintf(words.NoteSibling, n.Name)
 	case catalog.NoteOutOfScope:
 		return fmt.Sprintf(words.NoteNotIn, n.Name)
+	case catalog.NoteUnsought:
+		return fmt.Sprintf(words.NoteUnsought, n.Given)
 	}
 	return ""
 }

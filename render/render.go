@@ -47,7 +47,7 @@ func Explanations(w io.Writer, list []catalog.Explanation, o Options) error {
 	var b bytes.Buffer
 	switch o.Format {
 	case JSON:
-		return writeJSON(w, explainJSON{Schema: "errx.explain/1", Results: results(list)})
+		return writeJSONList(w, "errx.explain/1", "results", results(list))
 	case JSONL:
 		return writeJSONLines(w, results(list))
 	case Plain:

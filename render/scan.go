@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -21,7 +22,7 @@ func Scan(w io.Writer, s scan.Summary, o Options) error {
 			scan.Summary
 		}{"errx.scan/1", s})
 	case JSONL:
-		return writeJSONLines(w, s.Findings)
+		return writeJSONLines(w, slices.Values(s.Findings))
 	case Plain:
 		plainFindings(&b, s.Findings, o)
 	case Markdown:

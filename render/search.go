@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/errx-cli/errx/catalog"
@@ -14,12 +15,9 @@ import (
 func Results(w io.Writer, results []catalog.Result, words []string, o Options) error {
 	switch o.Format {
 	case JSON:
-		return writeJSON(w, struct {
-			Schema  string           `json:"schema"`
-			Entries []catalog.Result `json:"entries"`
-		}{"errx.search/1", results})
+		return writeJSONList(w, "errx.search/1", "entries", slices.Values(results))
 	case JSONL:
-		return writeJSONLines(w, results)
+		return writeJSONLines(w, slices.Values(results))
 	case Card:
 		var b bytes.Buffer
 		c := newCard(&b, o)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 )
 
@@ -26,7 +27,7 @@ func Verified(w io.Writer, tables, rows int, problems []Problem, o Options) erro
 			Problems []Problem `json:"problems"`
 		}{"errx.verify/1", tables, rows, orEmpty(problems)})
 	case JSONL:
-		return writeJSONLines(w, problems)
+		return writeJSONLines(w, slices.Values(problems))
 	}
 	var b bytes.Buffer
 	for _, p := range problems {

@@ -58,6 +58,7 @@ var chinese = Words{
 	NoteNoCode:      "输入中有 HTTP 状态码 %d，但没有错误码。",
 	NoteSibling:     "%s 的错误码表中没有这个错误码，此条属于同一厂商的另一产品。",
 	NoteNotIn:       "%s 没有收录这个错误码，其他产品有。",
+	NoteUnsought:    "每次输入只为前 %d 个未收录的错误码寻找相近的错误码。",
 
 	NotDocumented: "没有收录错误码 %s",
 	NotFromHere:   "%s：这个报错所属的服务没有收录该错误码",

@@ -58,6 +58,7 @@ var english = Words{
 	NoteNoCode:      "The input has HTTP status %d, but no error code.",
 	NoteSibling:     "The table of %s has no such code; this row is another product's of the same vendor.",
 	NoteNotIn:       "%s does not document this code; other products do.",
+	NoteUnsought:    "Near codes are sought for the first %d undocumented codes of an input only.",
 
 	NotDocumented: "no documented error %s",
 	NotFromHere:   "%s: not documented for the service that this error comes from",

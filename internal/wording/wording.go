@@ -50,6 +50,7 @@ type Words struct {
 	NoteNoCode      string // status
 	NoteSibling     string // product
 	NoteNotIn       string // products
+	NoteUnsought    string // for how many codes
 
 	// Nothing found.
 	NotDocumented string // code

@@ -39,7 +39,7 @@ func (c *Catalog) weigh(r report.Report) evidence {
 	case own == "" && r.Endpoint && isPublicHost(r.Host):
 		return evidence{foreign: r.Host}
 	}
-	if e, ok := c.byService(r.Service, own); ok {
+	if e, ok := c.byService(r.Service, own); ok && (e.foreign == "" || !c.isCutName(r)) {
 		return e
 	}
 	if service, _, ok := strings.Cut(r.Action, ":"); ok {
@@ -193,6 +193,14 @@ func (c *Catalog) byService(service, own string) (evidence, bool) {
 		return evidence{}, false
 	}
 	return evidence{vendor: own, foreign: service}, true
+}
+
+// isCutName tells whether the input ends within what can be a product's name:
+// "…&product=N" may have been NAS.
+func (c *Catalog) isCutName(r report.Report) bool {
+	return strings.HasSuffix(r.Context, "product="+r.Service) && slices.ContainsFunc(c.products(), func(p Product) bool {
+		return len(p.Product) > len(r.Service) && strings.EqualFold(p.Product[:len(r.Service)], r.Service)
+	})
 }
 
 func (p Product) hasSign(sign string) bool {

@@ -85,7 +85,12 @@ func runExplain(world IO, words *wording.Words, o explainOptions) error {
 	if err != nil {
 		return err
 	}
-	debug.SetGCPercent(400) // the process is short: collecting costs a large body a fifth of its time
+	const large = 3 << 19
+	if !slices.ContainsFunc(inputs, func(input []byte) bool { return len(input) > large }) {
+		// The process is short: collecting costs a large body a fifth of its time. A
+		// still larger one could take hundreds of MiB without.
+		debug.SetGCPercent(400)
+	}
 	prefs := catalog.Preferences{Products: o.products, Status: o.status, Message: o.message, Argument: argument}
 	var explanations []catalog.Explanation
 	empty := false

@@ -1,8 +1,11 @@
 package report
 
 import (
+	"encoding/json"
+	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -64,4 +67,111 @@ func FuzzDecode(f *testing.F) {
 			}
 		}
 	})
+}
+
+// FuzzBody compares the reader of bodies, which takes whatever passes for JSON, with
+// a strict one: of JSON proper both read the same names and texts.
+func FuzzBody(f *testing.F) {
+	for _, seed := range []string{
+		`{"Code":"A.B","n":1,"x":{"y":["z",null,{"a":"\u00e9\n"}]}}`, `{"":"","a":"\ud83d\ude00 \ud800 \/"}`, `[{"a":[[]]},{"b":{}}]`, `{"a" : [ true , -1.5e9 , "x" ] }`,
+		"{'a': u'b', c: d}", `{"a":"b`, `&x{a:"b"}`, "{\"a\":\"b\n\"}", strings.Repeat(`{"a":`, 300) + "1",
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if text == "" || text[0] != '{' && text[0] != '[' || !utf8.ValidString(text) {
+			return
+		}
+		nodes, end := parseBody(text, 0, nil)
+		checkNodes(t, nodes, end, len(text))
+		want, ok := strictTexts(text)
+		if !ok {
+			return
+		}
+		var got []string
+		for _, n := range nodes {
+			if n.kind == quoted {
+				got = append(got, n.key+"="+n.value)
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q: read %q, not %q", text, got, want)
+		}
+	})
+}
+
+func FuzzXML(f *testing.F) {
+	for _, seed := range []string{
+		"<Error><Code>A.B</Code><Message>a &lt;b&gt; &#x41;</Message></Error>", "<? xml version='1.0' ? ><a><![ CDATA[x]]></a>", "<a b='>'><c/></a>", "<a:b xmlns:a='x'>y</a:b", "<a><b></a></b>", "<!DOCTYPE x [<!ENTITY e 'f'>]><a>&e;</a>",
+		strings.Repeat("<a>", 300), "<a><!-- <b> --></a>",
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if text == "" || text[0] != '<' || !utf8.ValidString(text) {
+			return
+		}
+		nodes, end := parseXML(text, 0)
+		checkNodes(t, nodes, end, len(text))
+	})
+}
+
+// checkNodes holds what is so of any tree: parents stand before their children
+// and are no texts, nesting is bounded, texts are UTF-8.
+func checkNodes(t *testing.T, nodes []node, end, length int) {
+	t.Helper()
+	if end < 0 || end > length {
+		t.Errorf("ends at %d of %d", end, length)
+	}
+	depth := make([]int, len(nodes))
+	for i, n := range nodes {
+		if n.parent >= int32(i) || n.parent >= 0 && nodes[n.parent].kind > array {
+			t.Fatalf("node %d has the parent %d", i, n.parent)
+		}
+		if n.parent >= 0 {
+			depth[i] = depth[n.parent] + 1
+		}
+		if depth[i] > maxDepth || !utf8.ValidString(n.key) || !utf8.ValidString(n.value) {
+			t.Fatalf("node %d at depth %d: %q, %q", i, depth[i], n.key, n.value)
+		}
+	}
+}
+
+// strictTexts are the texts of a JSON document with their names, if it is one that
+// is not nested too deep.
+func strictTexts(text string) (texts []string, ok bool) {
+	if !json.Valid([]byte(text)) {
+		return nil, false
+	}
+	decoder := json.NewDecoder(strings.NewReader(text))
+	decoder.UseNumber()
+	var keys []string // of the open objects; "[" for arrays
+	key, isKey := "", false
+	for {
+		token, err := decoder.Token()
+		if err != nil {
+			return texts, err == io.EOF
+		}
+		inObject := len(keys) > 0 && keys[len(keys)-1] != "["
+		switch token := token.(type) {
+		case json.Delim:
+			switch token {
+			case '{', '[':
+				if keys = append(keys, string(token)); len(keys) >= maxDepth {
+					return nil, false
+				}
+			default:
+				keys = keys[:len(keys)-1]
+			}
+			key, isKey = "", false
+			continue
+		case string:
+			if inObject && !isKey {
+				key, isKey = token, true
+				continue
+			}
+			texts = append(texts, key+"="+token)
+		}
+		key, isKey = "", false
+	}
 }

@@ -155,7 +155,7 @@ func TestHostileInputsAreImported(t *testing.T) {
 func TestHostileArguments(t *testing.T) {
 	p := lay(t)
 	p.each(func(i int, in *input) {
-		if len(in.text) > 4<<10 || strings.Contains(in.text, "\x00") || i%4 != 0 {
+		if len(in.text) > 4<<10 || strings.Contains(in.text, "\x00") || i%10 != 0 {
 			return
 		}
 		for _, args := range [][]string{

@@ -40,6 +40,7 @@ func TestMain(m *testing.M) {
 		defer os.RemoveAll(folder)
 		program = filepath.Join(folder, "errx")
 		build := exec.Command("go", "build", "-o", program, "../..")
+		build.Env = append(os.Environ(), "CGO_ENABLED=0") // as it is released
 		build.Stderr = os.Stderr
 		if err := build.Run(); err != nil {
 			return 1

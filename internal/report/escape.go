@@ -47,9 +47,11 @@ func writeEscape(b *strings.Builder, s string) int {
 		}
 	case 'u':
 		if r, ok := hexRune(s, 2, 4); ok {
-			if low, ok := surrogateAt(s[6:]); ok && utf16.IsSurrogate(r) {
-				b.WriteRune(utf16.DecodeRune(r, low))
-				return 12
+			if low, ok := surrogateAt(s[6:]); ok {
+				if pair := utf16.DecodeRune(r, low); pair != utf8.RuneError {
+					b.WriteRune(pair)
+					return 12
+				}
 			}
 			b.WriteRune(r)
 			return 6

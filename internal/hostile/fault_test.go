@@ -1,0 +1,248 @@
+//go:build unix
+
+package hostile
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"math"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"syscall"
+	"testing"
+	"testing/iotest"
+	"time"
+
+	"github.com/errx-cli/errx/cmd"
+)
+
+// commandsWithOutput are command lines that each print something on success.
+func commandsWithOutput(log, page string) [][]string {
+	return [][]string{
+		{"version"}, {"--version"}, {"--help"}, {"help", "exit-codes"}, {"scan", "--help"}, {"explain", "InvalidVip.NotFound"}, {"explain", "InvalidVip.NotFound", "-o", "json"}, {"explain", "InvalidVip.NotFound", "-o", "jsonl"},
+		{"explain", "InvalidVip.NotFound", "-o", "card"}, {"explain", "InvalidVip.NotFound", "-o", "markdown"}, {"explain", "InvalidVip.NotFound", "--field", "code"}, {"explain", "404"},
+		{"list", "-p", "nas"}, {"list", "-p", "nas", "-o", "json"}, {"list", "-p", "nas", "-o", "csv"}, {"search", "vpc"}, {"search", "vpc", "-o", "json"}, {"products"}, {"products", "-o", "tsv"},
+		{"scan", log}, {"scan", log, "-o", "json"}, {"scan", log, "--annotate"}, {"import", page, "--dry-run"}, {"import", page, "--dry-run", "-o", "json"},
+		{"catalog", "path"}, {"catalog", "verify"}, {"completion", "bash"}, {"completion", "zsh"}, {"completion", "fish"}, {"completion", "powershell"}, {"__complete", "explain", "InvalidV"},
+	}
+}
+
+// logAndPage gives a log and a page to read.
+func logAndPage(t *testing.T) (log, page string) {
+	t.Helper()
+	log, page = filepath.Join(t.TempDir(), "app.log"), filepath.Join(t.TempDir(), "page.csv")
+	if err := errors.Join(os.WriteFile(log, []byte("ErrorCode: InvalidVip.NotFound\n"), 0o600), os.WriteFile(page, []byte("code,message\nA.B,c\n"), 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	return log, page
+}
+
+// An answer that can't be written is a failure, said once.
+func TestFullDeviceIsSaidOnce(t *testing.T) {
+	if _, err := os.Stat("/dev/full"); err != nil {
+		t.Skip("there is no /dev/full")
+	}
+	for _, args := range commandsWithOutput(logAndPage(t)) {
+		full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		command := exec.Command(program, args...)
+		command.Env = environment(t.TempDir())
+		var errs bytes.Buffer
+		command.Stdout, command.Stderr = full, &errs
+		o := finish(t, command, command.Run)
+		full.Close()
+		if said := strings.Count(errs.String(), "no space left"); o.code != 2 || said != 1 {
+			t.Errorf("errx %q: exit code %d, said %d times: %s", args, o.code, said, errs.String())
+		}
+	}
+}
+
+// failingWriter fails from the nth write on.
+type failingWriter struct{ left int }
+
+var errBroken = errors.New("the device is broken")
+
+func (w *failingWriter) Write(p []byte) (int, error) {
+	if w.left--; w.left < 0 {
+		return 0, errBroken
+	}
+	return len(p), nil
+}
+
+// homeless is an environment with a home that is not there.
+func homeless(name string) string {
+	if name == "HOME" {
+		return "/nosuch"
+	}
+	return ""
+}
+
+// Whichever write fails, the first or the last.
+func TestEachFailedWriteIsNoticed(t *testing.T) {
+	for _, args := range commandsWithOutput(logAndPage(t)) {
+		for n := 0; ; n++ {
+			out, errs := &failingWriter{n}, &strings.Builder{}
+			code := cmd.Run(cmd.IO{In: strings.NewReader(""), Out: out, Err: errs, Getenv: homeless}, args)
+			if out.left >= 0 { // all was written
+				if n == 0 || code != 0 {
+					t.Errorf("errx %q: %d writes, exit code %d", args, n, code)
+				}
+				break
+			}
+			if said := strings.Count(errs.String(), errBroken.Error()); code != 2 || said != 1 {
+				t.Errorf("errx %q, write %d fails: exit code %d, said %d times: %s", args, n+1, code, said, errs)
+				break
+			}
+		}
+	}
+}
+
+// A reader that fails half-way: what was found so far is told, and why it ends.
+func TestFailedReadIsSaid(t *testing.T) {
+	text := strings.Repeat("ErrorCode: InvalidVip.NotFound\n", 3000)
+	for _, args := range [][]string{{"explain", "-"}, {"scan"}, {"scan", "-o", "json"}, {"scan", "--annotate"}, {"import", "-", "--dry-run"}} {
+		for _, n := range []int{0, 1, 31, 64 << 10, len(text)} {
+			input := io.MultiReader(strings.NewReader(text[:n]), iotest.ErrReader(errBroken))
+			var out, errs strings.Builder
+			code := cmd.Run(cmd.IO{In: input, Out: &out, Err: &errs, Getenv: homeless}, args)
+			if said := strings.Count(errs.String(), errBroken.Error()); code != 2 || said != 1 || strings.Count(errs.String(), "\n") != 1 {
+				t.Errorf("errx %q, read fails after %d bytes: exit code %d, said %d times: %s", args, n, code, said, errs.String())
+			}
+			if found := strings.Contains(out.String(), "InvalidVip.NotFound"); found != (args[0] == "scan" && n >= 31) {
+				t.Errorf("errx %q, read fails after %d bytes: found is %v", args, n, found)
+			}
+		}
+	}
+}
+
+// A reader that gives a byte at a time, or lets wait, loses nothing.
+func TestSlowReadLosesNothing(t *testing.T) {
+	text := "x\n" + textBody("InvalidVip.NotFound", "gone")
+	for _, args := range [][]string{{"explain", "-"}, {"scan"}, {"scan", "--annotate"}} {
+		reader, writer := io.Pipe()
+		go func() {
+			for i := range len(text) {
+				if i%40 == 0 {
+					time.Sleep(5 * time.Millisecond)
+				}
+				io.WriteString(writer, text[i:i+1]) //nolint:errcheck // the reader is a test's
+			}
+			writer.Close()
+		}()
+		var out, errs strings.Builder
+		code := cmd.Run(cmd.IO{In: reader, Out: &out, Err: &errs, Getenv: homeless}, args)
+		if code != 0 || !strings.Contains(out.String(), "InvalidVip.NotFound") {
+			t.Errorf("errx %q: exit code %d: %s%s", args, code, out.String(), errs.String())
+		}
+	}
+}
+
+// A reader that has gone ends errx without a word.
+func TestClosedPipeIsSilentForEveryCommand(t *testing.T) {
+	for _, args := range commandsWithOutput(logAndPage(t)) {
+		reader, writer, err := os.Pipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		reader.Close()
+		command := exec.Command(program, args...)
+		command.Env = environment(t.TempDir())
+		var errs bytes.Buffer
+		command.Stdout, command.Stderr = writer, &errs
+		finish(t, command, command.Run)
+		writer.Close()
+		status, _ := command.ProcessState.Sys().(syscall.WaitStatus)
+		if said := strings.ReplaceAll(errs.String(), "Completion ended with directive: ShellCompDirectiveNoFileComp\n", ""); status.Signal() != syscall.SIGPIPE || said != "" {
+			t.Errorf("errx %q: %v, %s", args, command.ProcessState, said)
+		}
+	}
+}
+
+// SIGINT and SIGTERM end every command at once, while it waits for input and while
+// it works; a scan tells first what it has found.
+func TestSignalsEndEveryCommand(t *testing.T) {
+	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {
+		for _, args := range [][]string{{"explain", "-"}, {"scan"}, {"scan", "-o", "json"}, {"scan", "--annotate"}, {"import", "-", "--as", "acme/x"}, {"import", "-", "--dry-run"}} {
+			reader, writer, err := os.Pipe()
+			if err != nil {
+				t.Fatal(err)
+			}
+			home := t.TempDir()
+			command := exec.Command(program, args...)
+			command.Env = environment(home)
+			command.Stdin = reader
+			var out, errs bytes.Buffer
+			command.Stdout, command.Stderr = &out, &errs
+			if err := command.Start(); err != nil {
+				t.Fatal(err)
+			}
+			reader.Close()
+			// More than a pipe holds: once it is written, errx has read the code.
+			io.WriteString(writer, "ErrorCode: InvalidVip.NotFound\n"+strings.Repeat("x\n", 200<<10)) //nolint:errcheck // it is read
+			_ = command.Process.Signal(signal)
+			begun := time.Now()
+			o := finish(t, command, command.Wait)
+			writer.Close()
+			status, _ := command.ProcessState.Sys().(syscall.WaitStatus)
+			ended := status.Signaled() && status.Signal() == signal || o.code == 128+int(signal)
+			if !ended || time.Since(begun) > mostTime/2 || errs.Len() > 0 {
+				t.Errorf("errx %q at %v: %v after %v, %s", args, signal, command.ProcessState, time.Since(begun), errs.String())
+			}
+			if found := strings.Contains(out.String(), "InvalidVip.NotFound"); found != (args[0] == "scan") {
+				t.Errorf("errx %q at %v: found is %v", args, signal, found)
+			}
+			if entries, _ := os.ReadDir(home); len(entries) > 0 {
+				t.Errorf("errx %q at %v leaves %v", args, signal, entries)
+			}
+		}
+	}
+}
+
+// time(8n) is less than 2.5³ times time(n): what every command does with its
+// input takes linear time, from reading to the last card.
+func TestCommandsTakeLinearTime(t *testing.T) {
+	const most, times = 2.5 * 2.5 * 2.5, 8
+	for _, bait := range []struct {
+		name, text string
+		args       []string
+	}{
+		{"documented", "ErrorCode: InvalidVip.NotFound Message: m\n", []string{"explain", "-", "-o", "card"}}, {"different", `{"Code":"InvalidVip.NotFound","Message":"%d"}` + "\n", []string{"explain", "-", "-o", "json"}},
+		{"different cards", `{"Code":"InvalidVip.NotFound","Message":"%d"}` + "\n", []string{"explain", "-", "-o", "card"}}, {"words", "Err.Nabc%d failed\n", []string{"explain", "-"}}, {"hosts", "https://a%d.aliyuncs.com/ ErrorCode: InvalidVip.NotFound\n", []string{"explain", "-", "-o", "json"}},
+		{"credentials", "password=a AccessKeyId=LTAIabcdefgh1234 InvalidVip.NotFound ", []string{"explain", "-", "-o", "json"}}, {"scanned lines", "x InvalidVip.NotFound y\n", []string{"scan"}}, {"one scanned line", "x InvalidVip.NotFound y ", []string{"scan"}},
+		{"annotated", "x InvalidVip.NotFound y\n", []string{"scan", "--annotate"}}, {"rows", `{"code":"A.B%d","message":"m"}` + "\n", []string{"import", "-", "--dry-run"}}, {"cells", "|A.B|c|\n", []string{"import", "-", "--dry-run"}},
+	} {
+		text := func(n int) string {
+			if strings.Contains(bait.text, "%d") {
+				return many(n, bait.text)
+			}
+			return strings.Repeat(bait.text, n)
+		}
+		n := 24 << 10 / len(bait.text)
+		once, often := text(n), text(times*n)
+		growth := math.Inf(1)
+		for try := 0; try < 5 && growth > most; try++ { // another process may have had the machine
+			growth = float64(timed(often, bait.args)) / float64(max(timed(once, bait.args), 2*time.Millisecond))
+		}
+		if growth > most {
+			t.Errorf("%s: %d times the text takes %.0f times as long", bait.name, times, growth)
+		}
+	}
+}
+
+// timed is the shorter of two times that a command takes for an input.
+func timed(text string, args []string) time.Duration {
+	shortest := time.Duration(math.MaxInt64)
+	for range 2 {
+		runtime.GC()
+		begun := time.Now()
+		cmd.Run(cmd.IO{In: strings.NewReader(text), Out: io.Discard, Err: io.Discard, Getenv: homeless}, args)
+		shortest = min(shortest, time.Since(begun))
+	}
+	return shortest
+}

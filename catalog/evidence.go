@@ -235,6 +235,7 @@ func (c *Catalog) bySigns(text, own string, hosts []evidence) (evidence, bool) {
 // hostsIn finds the hosts of the catalog's vendors in a text.
 func (c *Catalog) hostsIn(text string) []evidence {
 	var found []evidence
+	var seen map[evidence]bool
 	for _, domain := range c.opened.Load().clues().domains {
 		for rest := text; ; {
 			i := strings.Index(rest, "."+domain)
@@ -246,7 +247,11 @@ func (c *Catalog) hostsIn(text string) []evidence {
 				start--
 			}
 			end := i + 1 + len(domain)
-			if e := c.byHost(rest[start:end]); e.vendor != "" && !slices.Contains(found, e) {
+			if e := c.byHost(rest[start:end]); e.vendor != "" && !seen[e] {
+				if seen == nil {
+					seen = map[evidence]bool{}
+				}
+				seen[e] = true
 				found = append(found, e)
 			}
 			rest = rest[end:]

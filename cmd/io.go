@@ -116,7 +116,7 @@ func (io IO) userFolder(variable, inHome, onWindows string) string {
 	if local := io.Getenv("LocalAppData"); runtime.GOOS == "windows" && local != "" {
 		return filepath.Join(local, "errx", onWindows)
 	}
-	if home := io.Getenv("HOME"); home != "" {
+	if home := io.Getenv("HOME"); filepath.IsAbs(home) {
 		return filepath.Join(home, inHome, "errx")
 	}
 	return ""

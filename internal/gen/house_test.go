@@ -31,6 +31,7 @@ func TestImportsPointOneWay(t *testing.T) {
 		"internal/browse":   {"catalog", "internal/wording", "render"},
 		"internal/envguard": {},
 		"internal/gen":      {"catalog", "cmd", "internal/browse", "internal/page", "internal/wording", "render"},
+		"internal/hostile":  {},                  // tests only
 		"internal/page":     {"internal/report"}, // the encodings of text
 		"internal/report":   {},
 		"internal/scan":     {"catalog", "internal/report"},

@@ -161,7 +161,7 @@ func codeToken(s string) string {
 		}
 		n++
 	}
-	return strings.TrimRight(s[:n], ".!?")
+	return strings.TrimRight(head(s, n), ".!?")
 }
 
 // joinsOn tells whether a code goes on behind a blank, rather than that a

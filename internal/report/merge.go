@@ -67,6 +67,9 @@ func lines(text string, start, end int) string {
 	return cut(text, from, to)
 }
 
+// head returns the first bytes of a text, so many or those of a whole character more.
+func head(text string, most int) string { return cut(text, 0, min(len(text), most)) }
+
 // cut returns text[from:to], widened to whole characters.
 func cut(text string, from, to int) string {
 	for from > 0 && from < len(text) && !utf8.RuneStart(text[from]) {

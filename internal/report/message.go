@@ -20,7 +20,7 @@ func (p *proseReader) message(rank uint8, sep byte, at int) {
 			value = value[:i]
 		}
 	case sep == '(':
-		value = value[:closingBracket(value[:min(len(value), maxValue)])]
+		value = value[:closingBracket(head(value, maxValue))]
 	}
 	for status, n := cutTeaStatus(value); n > 0; status, n = cutTeaStatus(value) {
 		if p.pending.Status == 0 {

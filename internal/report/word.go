@@ -54,7 +54,7 @@ func (p *proseReader) codeWord(word, behind string, start int) {
 // describe takes the text behind the last candidate for its message, if it
 // begins as one: behind a colon, or with a capital.
 func (p *proseReader) describe(behind string) {
-	behind = behind[:min(len(behind), maxAdjacent)]
+	behind = head(behind, maxAdjacent)
 	text := strings.TrimLeft(behind, " :：")
 	lead := behind[:len(behind)-len(text)]
 	if strings.ContainsAny(lead, ":：") ||
@@ -182,7 +182,7 @@ func (p *proseReader) gluedError(word, behind string, start int) bool {
 	if !ok || code == "" || !isUpper(code[0]) || !strings.HasPrefix(behind, ": ") || isClassName(word) {
 		return false
 	}
-	message := behind[2:min(len(behind), maxAdjacent)]
+	message := head(behind, maxAdjacent)[2:]
 	end := nextLabel(message)
 	if !strings.HasPrefix(message[end:], "URL: http") && !isDottedCode(code) {
 		return false
@@ -208,7 +208,7 @@ func (p *proseReader) exception(at int) bool {
 	if token == "" || isClassName(token) || !isUpper(token[0]) || labelOf(token).field != noField {
 		return false
 	}
-	behind := text[len(token):min(len(text), maxAdjacent)]
+	behind := head(text, maxAdjacent)[len(token):]
 	certainty := Hint
 	// Alibaba's old SDKs write "ClientException: CODE : message" in Java and
 	// "HTTP Status: 403 Error:CODE message" in Python.

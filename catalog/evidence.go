@@ -198,7 +198,7 @@ func (c *Catalog) byService(service, own string) (evidence, bool) {
 // isCutName tells whether the input ends within what can be a product's name:
 // "…&product=N" may have been NAS.
 func (c *Catalog) isCutName(r report.Report) bool {
-	return strings.HasSuffix(r.Context, "product="+r.Service) && slices.ContainsFunc(c.products(), func(p Product) bool {
+	return strings.HasSuffix(r.Context, "product="+r.Service) && slices.ContainsFunc(c.products(), func(p *Product) bool {
 		return len(p.Product) > len(r.Service) && strings.EqualFold(p.Product[:len(r.Service)], r.Service)
 	})
 }

@@ -1,3 +1,5 @@
+//go:build unix
+
 package report
 
 import (
@@ -5,6 +7,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -44,7 +47,17 @@ func TestParseTakesLinearTime(t *testing.T) {
 }
 
 func timed(text string) time.Duration {
-	start := time.Now()
+	start := computing()
 	Parse([]byte(text), false)
-	return time.Since(start)
+	return computing() - start
+}
+
+// computing is how long the process has computed: unlike the time of day it stands
+// still while others have the machine.
+func computing() time.Duration {
+	var used syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &used); err != nil {
+		panic(err)
+	}
+	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
 }

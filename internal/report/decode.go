@@ -10,7 +10,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
-// Decode turns an input of unknown encoding into UTF-8 text. A byte order
+// decode turns an input of unknown encoding into UTF-8 text. A byte order
 // mark decides; without one, valid UTF-8 is taken as such, text that is half
 // NULs as UTF-16, and everything else as GB18030 if it is that. Bytes that fit
 // nowhere become the visible text \xNN.

@@ -6,9 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// CleanCode returns an error code as people search for it: blanks beside a dot or
+// cleanCode returns an error code as people search for it: blanks beside a dot or
 // an underscore dropped, other runs of blanks folded to one, the ends trimmed.
-func CleanCode(s string) string {
+func cleanCode(s string) string {
 	var b strings.Builder
 	last := byte('.')
 	for word := range strings.FieldsSeq(strings.Map(visible, s)) {
@@ -170,7 +170,7 @@ func trimHTTP(s string) string {
 
 // isWordCode returns whether s is a code with letters, such as stands beside a status.
 func isWordCode(s string) bool {
-	return isToken(CleanCode(s)) && strings.IndexFunc(s, unicode.IsLetter) >= 0
+	return isToken(cleanCode(s)) && strings.IndexFunc(s, unicode.IsLetter) >= 0
 }
 
 func isErrorStatus(s string) bool { return len(s) == 3 && digits(s) && s[0] >= '4' && s[0] <= '5' }

@@ -164,7 +164,7 @@ func (c *columns) codeShaped(t table, words []word, but int) int {
 // one of errors: its cells are codes, and a status, a message, a resolution or a
 // heading above speaks of errors.
 func (c *columns) looksLikeErrors(t table) bool {
-	if share(t.column(c.code), func(s string) bool { return isCodeShaped(CleanCode(s)) }) < 0.6 {
+	if share(t.column(c.code), func(s string) bool { return isCodeShaped(cleanCode(s)) }) < 0.6 {
 		return false
 	}
 	near := t.caption

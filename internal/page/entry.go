@@ -167,7 +167,7 @@ func (c *columns) rows(r record, section string) []Row {
 		} else if status != one.Status {
 			code = spelling
 		}
-		if one.Code = CleanCode(code); one.Code != code {
+		if one.Code = cleanCode(code); one.Code != code {
 			one.Spelling = code
 		}
 		if one.Name == one.Code {

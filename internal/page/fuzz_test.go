@@ -79,7 +79,7 @@ func fuzzRead(f *testing.F, seeds ...string) {
 			if r.Line < 1 || r.Line > lines || i > 0 && r.Line < p.Rows[i-1].Line {
 				t.Errorf("row %d is in line %d of %d", i, r.Line, lines)
 			}
-			if r.Code == "" || r.Code != CleanCode(r.Code) || r.Spelling == r.Code || r.Status < 0 || r.Status > 599 {
+			if r.Code == "" || r.Code != cleanCode(r.Code) || r.Spelling == r.Code || r.Status < 0 || r.Status > 599 {
 				t.Errorf("%+v", r)
 			}
 		}

@@ -37,8 +37,8 @@ func TestCleanCode(t *testing.T) {
 		{" . ", "."},
 		{"", ""},
 	} {
-		if got := CleanCode(c.in); got != c.want {
-			t.Errorf("CleanCode(%q) = %q, want %q", c.in, got, c.want)
+		if got := cleanCode(c.in); got != c.want {
+			t.Errorf("cleanCode(%q) = %q, want %q", c.in, got, c.want)
 		}
 	}
 }

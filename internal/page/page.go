@@ -49,7 +49,7 @@ type Page struct {
 type Row struct {
 	Line        int    // 1-based line of the page
 	Status      int    // HTTP status, 0 if the table gives none
-	Code        string // as CleanCode leaves it
+	Code        string // as cleanCode leaves it
 	Spelling    string // the page's own spelling where it differs from Code
 	Name        string // the other code where a table has two, such as a name beside a number
 	Category    string

@@ -103,7 +103,8 @@ func bashChanges() []string {
 }
 
 // zshChanges let zsh take letters of either case and, where nothing begins
-// with the word, parts of a code: what fits is for errx to say.
+// with the word, parts of a code: what fits is for errx to say. They also make a tab
+// without a process of its own for each candidate.
 func zshChanges() []string {
 	const (
 		call   = `eval _describe $keepOrder "completions" completions $flagPrefix $noSpace`
@@ -112,6 +113,7 @@ func zshChanges() []string {
 	return []string{
 		"if " + call + "; then",
 		"if " + call + ` -M "'` + letter + `'" || ` + call + ` -M "'` + letter + ` l:|=* r:|=*'"; then`,
+		`local tab="$(printf '\t')"`, `local tab=$'\t'`,
 	}
 }
 

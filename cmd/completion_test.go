@@ -86,6 +86,7 @@ func TestShellsShowWhatCandidatesMean(t *testing.T) {
 	for _, s := range shells() {
 		t.Run(s.name, func(t *testing.T) {
 			needShell(t, s)
+			screens := map[string]*screen{"en": s.start(t, "ERRX_LANG=en"), "zh": s.start(t, "ERRX_LANG=zh")}
 			for _, tt := range []struct {
 				language, typed string
 				shown           []string
@@ -98,7 +99,7 @@ func TestShellsShowWhatCandidatesMean(t *testing.T) {
 				{"en", "errx list --status 50", []string{"500", "Internal Server Error", "503", "Service Unavailable"}},
 				{"en", "errx help ex", []string{"exit-codes", "What errx's exit codes mean", "explain", "Explain an error code"}},
 			} {
-				shown := s.start(t, "ERRX_LANG="+tt.language).complete(t, tt.typed+"\t\t")
+				shown := screens[tt.language].complete(t, tt.typed+"\t\t")
 				for _, text := range tt.shown {
 					if !strings.Contains(shown, text) {
 						t.Errorf("%s: for %q, %q is not shown:\n%s", tt.language, tt.typed, text, shown)

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
@@ -15,7 +16,9 @@ import (
 // Each input is explained into a pipe, as JSON and plain, and on a terminal, in
 // either language: nothing breaks, nothing gets out, no code gets lost.
 func TestHostileInputsAreExplained(t *testing.T) {
+	t.Parallel()
 	p := lay(t)
+	var measured sync.Mutex
 	var slowest, largest outcome
 	var which [2]string
 	p.each(func(i int, in *input) {
@@ -44,14 +47,20 @@ func TestHostileInputsAreExplained(t *testing.T) {
 					}
 				}
 			}
+			r.run.stdout = ""
+			measured.Lock()
 			if r.run.cpu > slowest.cpu {
 				slowest, which[0] = r.run, in.class+"/"+in.name+" "+r.how
 			}
 			if r.run.memory > largest.memory {
 				largest, which[1] = r.run, in.class+"/"+in.name+" "+r.how
 			}
+			measured.Unlock()
 		}
 	})
+	if own := ownMemory(); own > mostMemory {
+		t.Errorf("this test has had %d MiB itself: what its children have can't be told", own>>10)
+	}
 	entries, err := os.ReadDir(p.home)
 	if err != nil || len(entries) > 0 {
 		t.Errorf("the home holds %v, %v", entries, err)
@@ -80,6 +89,7 @@ func (o outcome) explains(code string) string {
 // A scan reads many inputs one after the other: codes that stand there are
 // counted, whatever stands around them.
 func TestHostileInputsAreScanned(t *testing.T) {
+	t.Parallel()
 	p := lay(t)
 	const size = 40
 	p.batches(size, func(from, to int) {
@@ -138,6 +148,7 @@ func TestHostileInputsAreScanned(t *testing.T) {
 
 // As pages to import, given as files and on standard input.
 func TestHostileInputsAreImported(t *testing.T) {
+	t.Parallel()
 	p := lay(t)
 	p.each(func(i int, in *input) {
 		r := run(t, environment(p.home), p.files[i], "import", "--dry-run", "-o", []string{"json", "plain"}[i%2], "-")
@@ -153,9 +164,10 @@ func TestHostileInputsAreImported(t *testing.T) {
 // As arguments, where they are not too long: queries, messages, names of files,
 // of products and of fields. A user's mistake is said in one line.
 func TestHostileArguments(t *testing.T) {
+	t.Parallel()
 	p := lay(t)
 	p.each(func(i int, in *input) {
-		if len(in.text) > 4<<10 || strings.Contains(in.text, "\x00") || i%10 != 0 {
+		if in.text == "" || strings.Contains(in.text, "\x00") || i%10 != 0 {
 			return
 		}
 		for _, args := range [][]string{
@@ -175,6 +187,7 @@ func TestHostileArguments(t *testing.T) {
 
 // A table may hold anything: what is imported is shown as safely as what is pasted.
 func TestHostileTablesAreShownSafely(t *testing.T) {
+	t.Parallel()
 	home := t.TempDir()
 	var page strings.Builder
 	for i, p := range payloads() {

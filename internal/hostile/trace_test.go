@@ -18,6 +18,7 @@ import (
 // kernel's calls are looked at: no file is opened to write, none is changed, no
 // other program is started, no socket is made, whatever the input asks for.
 func TestSameInputSameBytesAndNothingTouched(t *testing.T) {
+	t.Parallel()
 	strace, err := exec.LookPath("strace")
 	if err != nil {
 		t.Log("strace is not installed (.ci/run installs it): the calls are not looked at")
@@ -36,31 +37,30 @@ func TestSameInputSameBytesAndNothingTouched(t *testing.T) {
 		}
 	}
 	if strace != "" {
-		importAndScanTraced(t, p, strace)
+		const scans = `"$ERRX" scan "$@" >/dev/null 2>&1; "$ERRX" scan --annotate "$@" >/dev/null 2>&1; :`
+		inShells(t, p, strace, `for f; do "$ERRX" import --dry-run - <"$f" >/dev/null 2>&1; done; `+scans, "", "")
 	}
 }
 
-// explainAll explains the inputs in the loops of two shells, one as JSON and one as cards.
+// explainAll explains the inputs, half of them as JSON and half as cards.
 func explainAll(t *testing.T, p *place, strace, out string) {
 	t.Helper()
-	const loop = `for f; do "$ERRX" explain -o "$FORMAT" - <"$f" >"$OUT/${f##*/}" 2>/dev/null; done; :`
-	var running sync.WaitGroup
-	formats := []string{"json", "card"}
-	for part, format := range formats {
-		args := []string{"sh", "-c", loop, "sh"}
-		for i := part; i < len(p.files); i += len(formats) {
-			args = append(args, p.files[i])
-		}
-		running.Go(func() { trace(t, p, strace, args, "OUT="+out, "FORMAT="+format) })
-	}
-	running.Wait()
+	inShells(t, p, strace, `for f; do "$ERRX" explain -o "$FORMAT" - <"$f" >"$OUT/${f##*/}" 2>/dev/null; done; :`, "OUT="+out+" FORMAT=json", "OUT="+out+" FORMAT=card")
 }
 
-// importAndScanTraced looks at the other two commands that take foreign files.
-func importAndScanTraced(t *testing.T, p *place, strace string) {
+// inShells runs a script over the inputs in two shells, half of the inputs each
+// and each with variables of its own.
+func inShells(t *testing.T, p *place, strace, script string, variables ...string) {
 	t.Helper()
-	loop := `for f; do "$ERRX" import --dry-run - <"$f" >/dev/null 2>&1; done; "$ERRX" scan "$@" >/dev/null 2>&1; :`
-	trace(t, p, strace, append([]string{"sh", "-c", loop, "sh"}, p.files...))
+	var running sync.WaitGroup
+	for part, list := range variables {
+		args := []string{"sh", "-c", script, "sh"}
+		for i := part; i < len(p.files); i += len(variables) {
+			args = append(args, p.files[i])
+		}
+		running.Go(func() { trace(t, p, strace, args, strings.Fields(list)...) })
+	}
+	running.Wait()
 }
 
 // trace runs a shell, under strace if there is one, and checks what the programs

@@ -28,6 +28,7 @@ func rows(t *testing.T, prefix string, n int) (file string) {
 // A disk that fills up during an import leaves the old table, nothing beside it, and
 // one line that says so.
 func TestFullDiskLeavesTheOldTable(t *testing.T) {
+	t.Parallel()
 	small, big := rows(t, "Old", 100), rows(t, "New", 20_000)
 	disk := t.TempDir()
 	const script = `
@@ -51,6 +52,7 @@ find "$HOME/.local" -type f`
 
 // Whenever SIGINT or SIGTERM comes, the table is the old one or the new.
 func TestSignalsDuringImportLeaveAWholeTable(t *testing.T) {
+	t.Parallel()
 	const tries, each = 40, 3000
 	home := t.TempDir()
 	pages := []string{rows(t, "Old", each), rows(t, "New", each)}
@@ -89,6 +91,7 @@ func TestSignalsDuringImportLeaveAWholeTable(t *testing.T) {
 // Without a home, or with one that can't be written to or read, the built-in tables
 // answer; an import says where it can't write.
 func TestOddHomes(t *testing.T) {
+	t.Parallel()
 	page := rows(t, "A", 3)
 	folder := t.TempDir()
 	file := filepath.Join(folder, "file")
@@ -113,6 +116,7 @@ func TestOddHomes(t *testing.T) {
 
 // A home that belongs to somebody else is neither read nor written, and no failure.
 func TestUnreadableHome(t *testing.T) {
+	t.Parallel()
 	if os.Geteuid() != 0 {
 		t.Skip("only root can run errx as nobody")
 	}
@@ -138,6 +142,7 @@ func TestUnreadableHome(t *testing.T) {
 // Whatever the environment says, a card is a card: of a sane width, in a language
 // that errx has, without a look at a terminal's description.
 func TestOddEnvironments(t *testing.T) {
+	t.Parallel()
 	home := t.TempDir()
 	plain := run(t, environment(home), os.DevNull, "explain", "InvalidVip.NotFound")
 	card := runOnTerminal(t, environment(home), os.DevNull, "explain", "InvalidVip.NotFound")
@@ -163,6 +168,7 @@ func TestOddEnvironments(t *testing.T) {
 // -- ends the flags, @ means nothing, - is standard input, and a code that begins
 // with a hyphen is taken for one only behind --.
 func TestArgumentsThatLookLikeSomethingElse(t *testing.T) {
+	t.Parallel()
 	home := t.TempDir()
 	piped := filepath.Join(home, "piped")
 	if err := os.WriteFile(piped, []byte("ErrorCode: InvalidVip.NotFound\n"), 0o600); err != nil {
@@ -189,6 +195,7 @@ func TestArgumentsThatLookLikeSomethingElse(t *testing.T) {
 
 // A name that can't be a file's is said as it is, made safe.
 func TestHostileFileNamesAreSaidSafely(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	for _, p := range payloads() {
 		name := strings.ReplaceAll(strings.ToValidUTF8(p.text, ""), "/", "_")

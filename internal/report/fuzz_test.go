@@ -11,6 +11,16 @@ import (
 	"unicode/utf8"
 )
 
+// baits are texts that, many times over, make a careless reader start again
+// from each of them.
+var baits = []string{
+	"{", "[", "<", "{\"", "{'", "[{", "<a>", "<Code>", "</a>", "<![CDATA[", "\\", "{\\\"", "\"", "(", "message: ", "Message (", "msg: ", "msg=\"",
+	"code: 404, ", "ErrorCode: A1.B ", "ErrorCode: A1.B Message: x RequestId: y ", "Error: AbCd x ", "1400:AbCd ", "HTTP/1.1 404\n",
+	"InvalidVip.NotFound ", "{\"Code\":\"A.B\"}", "{\"Code\":\"A.B\",\"Message\":\"", "{\"id\":1,\"code\":\"AB\"},", "error error ", "错误码", "&quot;:",
+	"\x1b]0;", "\x1b[", "> ", "│ ", "code = ", "http://a.b/?", "eyJ", "LTAI", "-----BEGIN", "Signature=", "[{\"request_id\":\"a\",\"x\":",
+	"status code: 404, request id: a", "rpc error: code = Internal desc = ", "a=b,c={", "\xc3", "\xe9\x94",
+}
+
 // FuzzParse holds what must be so for any input: no panic, texts that are
 // valid UTF-8 and, where they are cut out of the input, really stand in it.
 func FuzzParse(f *testing.F) {

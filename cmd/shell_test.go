@@ -45,6 +45,17 @@ func (s shell) start(t *testing.T, env ...string) *screen {
 			t.Fatal(err)
 		}
 	}
+	// Where fish finds no such folder it reads all manual pages of the system, in a
+	// process that outlives it and takes minutes.
+	data := filepath.Join(folder, ".local", "share")
+	for _, variable := range env {
+		if at, ok := strings.CutPrefix(variable, "XDG_DATA_HOME="); ok && at != "" {
+			data = at
+		}
+	}
+	if err := os.MkdirAll(filepath.Join(data, "fish", "generated_completions"), 0o777); err != nil {
+		t.Fatal(err)
+	}
 	script := filepath.Join(folder, "script")
 	if err := os.WriteFile(script, run(t, nil, "completion", s.command[0]), 0o666); err != nil {
 		t.Fatal(err)

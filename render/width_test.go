@@ -1,9 +1,7 @@
 package render
 
 import (
-	"strings"
 	"testing"
-	"time"
 )
 
 func TestWidth(t *testing.T) {
@@ -77,19 +75,6 @@ func TestPad(t *testing.T) {
 	} {
 		if got := pad(c.in, c.w); got != c.want {
 			t.Errorf("pad(%q, %d) = %q, want %q", c.in, c.w, got, c.want)
-		}
-	}
-}
-
-func TestMeasuringIsLinear(t *testing.T) {
-	for name, s := range huge() {
-		s = strings.ReplaceAll(s, "\n", " ")
-		start := time.Now()
-		if got := width(truncate(pad(s, 20), width(s)-1)); got >= width(s)+20 {
-			t.Errorf("%s: %d wide", name, got)
-		}
-		if spent := time.Since(start); spent > hugeLimit {
-			t.Errorf("%s: %v", name, spent)
 		}
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
@@ -135,18 +134,6 @@ func TestWrapLeavesMarksAndWordsWhole(t *testing.T) {
 }
 
 func isLatin(b byte) bool { return b >= '0' && b <= '9' || b|0x20 >= 'a' && b|0x20 <= 'z' }
-
-func TestWrapIsLinear(t *testing.T) {
-	for name, s := range huge() {
-		for _, w := range []int{1, 80, 1 << 21} {
-			start := time.Now()
-			wrap(s, w)
-			if spent := time.Since(start); spent > hugeLimit {
-				t.Errorf("%s at %d: %v", name, w, spent)
-			}
-		}
-	}
-}
 
 func FuzzWrap(f *testing.F) {
 	for _, s := range []string{crossAccount, webPlus, groupCode, longURL, "a \U0001f3fb\u0600 b", " e\u0301\u3000\n\n(中 ) \uff9e"} {

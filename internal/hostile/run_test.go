@@ -4,6 +4,7 @@ package hostile
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -13,6 +14,7 @@ import (
 	"regexp"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -73,7 +75,9 @@ func environment(home string, more ...string) []string {
 // run runs errx into pipes.
 func run(t testing.TB, env []string, stdin string, args ...string) outcome {
 	t.Helper()
-	command := exec.Command(program, args...)
+	ctx, cancel := context.WithTimeout(context.Background(), mostTime)
+	defer cancel()
+	command := exec.CommandContext(ctx, program, args...)
 	command.Env = env
 	in, err := os.Open(stdin)
 	if err != nil {
@@ -99,7 +103,9 @@ func runOnTerminal(t testing.TB, env []string, stdin string, args ...string) out
 	if err := pty.Setsize(tty, &pty.Winsize{Rows: 50, Cols: columns}); err != nil {
 		t.Fatal(err)
 	}
-	command := exec.Command(program, args...)
+	ctx, cancel := context.WithTimeout(context.Background(), mostTime)
+	defer cancel()
+	command := exec.CommandContext(ctx, program, args...)
 	command.Env = env
 	in, err := os.Open(stdin)
 	if err != nil {
@@ -118,17 +124,10 @@ func runOnTerminal(t testing.TB, env []string, stdin string, args ...string) out
 	return o
 }
 
-// finish waits for a command, ends it if it hangs, and tells what it took.
-func finish(t testing.TB, command *exec.Cmd, wait func() error) outcome {
+// finish runs a command and tells what it took.
+func finish(t testing.TB, command *exec.Cmd, run func() error) outcome {
 	t.Helper()
-	command.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
-	timer := time.AfterFunc(mostTime, func() {
-		if command.Process != nil {
-			_ = command.Process.Kill()
-		}
-	})
-	defer timer.Stop()
-	err := wait()
+	err := run()
 	var failed *exec.ExitError
 	if err != nil && !errors.As(err, &failed) {
 		t.Fatal(err)
@@ -139,6 +138,14 @@ func finish(t testing.TB, command *exec.Cmd, wait func() error) outcome {
 		o.memory = kib(usage.Maxrss)
 	}
 	return o
+}
+
+// ownMemoryTells tells whether this process is as small as it should be; looking for
+// races takes memory.
+func ownMemoryTells() bool {
+	info, ok := debug.ReadBuildInfo()
+	raced := ok && slices.ContainsFunc(info.Settings, func(s debug.BuildSetting) bool { return s.Key == "-race" && s.Value == "true" })
+	return raced || ownMemory() <= mostMemory
 }
 
 // ownMemory is what this process has had at the most, in KiB. A child that has

@@ -84,9 +84,10 @@ func utf16Order(input []byte) binary.ByteOrder {
 			nuls[i%2]++
 		}
 	}
-	// Chinese leaves few NULs, and bytes that are no UTF-8.
+	// Chinese leaves few NULs, and bytes that are no UTF-8; but no long words of
+	// letters, as a log with a few broken bytes has them.
 	enough := len(head) / 2 * 4 / 10
-	if nuls[0]+nuls[1] > 1 && !utf8.Valid(input) {
+	if nuls[0]+nuls[1] > 1 && !utf8.Valid(input) && !holdsLongWord(head) {
 		enough = 1
 	}
 	switch {
@@ -96,6 +97,20 @@ func utf16Order(input []byte) binary.ByteOrder {
 		return binary.BigEndian
 	}
 	return nil
+}
+
+func holdsLongWord(text []byte) bool {
+	const long = 12
+	run := 0
+	for _, c := range text {
+		if run++; !isAlnum(c) {
+			run = 0
+		}
+		if run == long {
+			return true
+		}
+	}
+	return false
 }
 
 func decodeUTF16(input []byte, order binary.ByteOrder) string {

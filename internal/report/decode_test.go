@@ -21,6 +21,7 @@ func TestDecodeFindsTheEncoding(t *testing.T) {
 		{"stray bytes", "a\xff\x80b", `a\xff\x80b`},
 		{"stray bytes in much UTF-8", "错误错误\xb4\xed", `错误错误\xb4\xed`},
 		{"a C1 control as a byte", "a\x9b1mb", `a\x9b1mb`},
+		{"stray bytes and NULs", "\x00\xff\x00 InvalidFileSystem.", "\x00\\xff\x00 InvalidFileSystem."},
 		{"UTF-8 cut in a character", "错\xe8\xaf", `错\xe8\xaf`},
 	}
 	for _, test := range tests {

@@ -103,6 +103,8 @@ func (g *generator) nuls() {
 	g.addScanned("and-stray-bytes", "\x00\xff\x00\xfe"+textBody(code, "x"), code)
 	code = g.code()
 	g.addScanned("and-stray-bytes-odd", "\x00\xff\x00\xfe."+textBody(code, "x"), code)
+	code = g.code()
+	g.add("stray-byte-before-a-code", "failed \xff"+code+" \x80\x81", code)
 	g.add("every-second-byte-odd", strings.Join(strings.Split(jsonBody(g.code(), "x"), ""), "\x00"))
 	g.add("only", strings.Repeat("\x00", 64<<10))
 	code = g.code()

@@ -159,7 +159,7 @@ func readRecommend(link string) (service, code string) {
 	if code == "" {
 		code = values.Get("Keyword")
 	}
-	return values.Get("product"), code
+	return escapeStrayBytes([]byte(values.Get("product"))), escapeStrayBytes([]byte(code))
 }
 
 // readTea takes apart the messages of Alibaba's Tea SDKs, which put the HTTP

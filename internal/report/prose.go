@@ -73,7 +73,7 @@ func (p *proseReader) step() {
 	rest := p.text[p.pos:p.end]
 	r, size := utf8.DecodeRuneInString(rest)
 	if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-		p.pos += size
+		p.pos += max(size, writtenByte(rest))
 		return
 	}
 	if n := urlLength(rest); n > 0 {
@@ -85,6 +85,16 @@ func (p *proseReader) step() {
 		return
 	}
 	p.word(rest)
+}
+
+// writtenByte measures a stray byte, written \xNN, at the start of s: it is no part
+// of the word behind it.
+func writtenByte(s string) int {
+	const length = len(`\xNN`)
+	if _, ok := hexRune(s, 2, 2); ok && strings.HasPrefix(s, `\x`) {
+		return length
+	}
+	return 0
 }
 
 // labelled reads the value behind a label n bytes long at the position. It

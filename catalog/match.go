@@ -12,7 +12,8 @@ import (
 // order of the contract; the message by likeness, in which a difference below
 // clearlyAlike decides nothing.
 type ranked struct {
-	Match
+	entry    *Entry
+	why      []Reason
 	origin   int // 3: the product that the input points at, 2: its vendor's common table, 1: its vendor
 	exact    bool
 	own      bool // a product's table, not a vendor's common one
@@ -64,8 +65,9 @@ func (c *Catalog) match(x *Explanation, found hits, r report.Report, e evidence,
 	if x.Equal > 1 {
 		x.Verdict = Ambiguous
 	}
-	for _, row := range rows {
-		x.Matches = append(x.Matches, row.Match)
+	x.Matches = make([]Match, len(rows))
+	for i, row := range rows {
+		x.Matches[i] = Match{Entry: *row.entry, Why: row.why}
 	}
 	x.Notes = notes(x, r, e)
 }
@@ -118,9 +120,10 @@ func (s Suggestion) names(o Suggestion) bool {
 func rank(entries []Entry, via Reason, texts *rowTexts, r report.Report, e evidence, named bool) []ranked {
 	likeness := likenesses(r.Message, entries, texts)
 	rows := make([]ranked, len(entries))
-	for i, entry := range entries {
+	for i := range entries {
+		entry := &entries[i]
 		row := ranked{
-			Match:    Match{Entry: entry},
+			entry:    entry,
 			own:      !isCommonTable(entry.Vendor, entry.Product),
 			status:   r.Status != 0 && r.Status == entry.Status,
 			likeness: likeness[i],
@@ -134,32 +137,32 @@ func rank(entries []Entry, via Reason, texts *rowTexts, r report.Report, e evide
 		case e.vendor != "" && e.vendor == entry.Vendor:
 			row.origin = 1
 		}
-		row.Why = row.reasons(r.Code, via, e, named)
+		row.why = row.reasons(r.Code, via, e, named)
 		rows[i] = row
 	}
 	slices.SortStableFunc(rows, func(a, b ranked) int {
-		return cmp.Or(compareEvidence(a, b), cmp.Compare(b.likeness, a.likeness), cmp.Compare(a.order, b.order))
+		return cmp.Or(compareEvidence(a, b), cmp.Compare(b.likeness, a.likeness), cmp.Compare(a.entry.order, b.entry.order))
 	})
 	return rows
 }
 
 // spells tells whether the code is the row's to the letter. Letters in another
 // case are no better a spelling than an alias.
-func spells(e Entry, code string) bool {
+func spells(e *Entry, code string) bool {
 	front, ok := strings.CutSuffix(code, e.Code)
 	return ok && (front == "" || strings.HasSuffix(front, "/"))
 }
 
 // carries tells whether the code, in whatever spelling and with whatever
 // product before it, is the row's own and not merely an alias.
-func carries(e Entry, code string) bool {
+func carries(e *Entry, code string) bool {
 	key, own := lookupKey(code), lookupKey(e.Code)
 	return key == own || strings.HasSuffix(key, "/"+own) || strings.EqualFold(e.ID, code) || key == own+"error"
 }
 
 func (row *ranked) reasons(code string, via Reason, e evidence, named bool) []Reason {
 	why := []Reason{via}
-	if via == ReasonCode && !row.exact && !carries(row.Entry, code) {
+	if via == ReasonCode && !row.exact && !carries(row.entry, code) {
 		why[0] = ReasonAlias
 	}
 	if row.origin == 3 && e.via != "" {

@@ -10,11 +10,11 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
-// decode turns an input of unknown encoding into UTF-8 text. A byte order
+// Decode turns an input of unknown encoding into UTF-8 text. A byte order
 // mark decides; without one, valid UTF-8 is taken as such, text that is half
 // NULs as UTF-16, and everything else as GB18030 if it is that. Bytes that fit
 // nowhere become the visible text \xNN.
-func decode(input []byte) string {
+func Decode(input []byte) string {
 	if text, whole := DecodeWhole(input); whole {
 		return text
 	}
@@ -23,7 +23,7 @@ func decode(input []byte) string {
 
 var utf8Mark = []byte("\xef\xbb\xbf")
 
-// DecodeWhole is decode for callers that want no text at all where some bytes fit
+// DecodeWhole is Decode for callers that want no text at all where some bytes fit
 // nowhere: whole is false then.
 func DecodeWhole(input []byte) (text string, whole bool) {
 	switch {

@@ -25,8 +25,8 @@ func TestDecodeFindsTheEncoding(t *testing.T) {
 		{"UTF-8 cut in a character", "错\xe8\xaf", `错\xe8\xaf`},
 	}
 	for _, test := range tests {
-		if got := decode([]byte(test.input)); got != test.want {
-			t.Errorf("%s: decode(%q) = %q, want %q", test.name, test.input, got, test.want)
+		if got := Decode([]byte(test.input)); got != test.want {
+			t.Errorf("%s: Decode(%q) = %q, want %q", test.name, test.input, got, test.want)
 		}
 	}
 }

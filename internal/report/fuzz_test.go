@@ -40,7 +40,7 @@ func FuzzParse(f *testing.F) {
 		f.Add([]byte(strings.Repeat(bait, 20)), true)
 	}
 	f.Fuzz(func(t *testing.T, input []byte, lone bool) {
-		text := clean(decode(input))
+		text := clean(Decode(input))
 		s := scanner{}
 		s.scan(text, 0)
 		for _, found := range s.found {
@@ -67,9 +67,9 @@ func FuzzDecode(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, input []byte) {
-		text := decode(input)
+		text := Decode(input)
 		if !utf8.ValidString(text) {
-			t.Errorf("decode(%q) = %q, not UTF-8", input, text)
+			t.Errorf("Decode(%q) = %q, not UTF-8", input, text)
 		}
 		for _, r := range clean(text) {
 			if isDropped(r) {

@@ -2,6 +2,7 @@ package report
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -87,7 +88,12 @@ func nameBefore(text string) string {
 	for start > 0 && (isAlnum(text[start-1]) || strings.IndexByte("_- ", text[start-1]) >= 0) {
 		start--
 	}
-	return strings.NewReplacer("_", "", "-", "", " ", "").Replace(strings.ToLower(text[start:]))
+	return strings.Map(func(r rune) rune {
+		if r == '_' || r == '-' || r == ' ' {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, text[start:])
 }
 
 // valueLength measures a field's value: a word, for headers to the end of the line.

@@ -89,8 +89,8 @@ func merge(found []finding) []finding {
 		code, host, message string
 		status              int
 	}
-	seen := map[identity]int{}
-	var merged []finding
+	seen := make(map[identity]int, len(found))
+	merged := make([]finding, 0, len(found))
 	last := -1 // the last one that is more than a word
 	for _, f := range found {
 		if last >= 0 && merged[last].agrees(f) {
@@ -136,7 +136,7 @@ func sameOrEmpty(a, b string) bool { return a == b || a == "" || b == "" }
 // carries another.
 func dropEchoes(text string, found []finding) []finding {
 	before, behind := neighbours(found)
-	kept := found[:0:0]
+	kept := make([]finding, 0, len(found))
 	for i, f := range found {
 		if f.yields(text, found, before[i]) || f.yields(text, found, behind[i]) {
 			continue

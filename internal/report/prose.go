@@ -91,10 +91,13 @@ func (p *proseReader) step() {
 // of the word behind it.
 func writtenByte(s string) int {
 	const length = len(`\xNN`)
-	if _, ok := hexRune(s, 2, 2); ok && strings.HasPrefix(s, `\x`) {
-		return length
+	if !strings.HasPrefix(s, `\x`) {
+		return 0
 	}
-	return 0
+	if _, ok := hexRune(s, 2, 2); !ok {
+		return 0
+	}
+	return length
 }
 
 // labelled reads the value behind a label n bytes long at the position. It

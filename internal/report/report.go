@@ -80,7 +80,7 @@ const (
 // taken for a code if it looks like one; with lone, always (a command-line
 // argument can hardly be anything else).
 func Parse(input []byte, lone bool) []Report {
-	text := clean(decode(input))
+	text := clean(Decode(input))
 	if r, ok := parseQuery(text, lone); ok {
 		return []Report{r}
 	}
@@ -96,7 +96,7 @@ func Parse(input []byte, lone bool) []Report {
 // nothing for a code only because it stands there alone, and reports words in
 // small letters too: in a line picked for a code that it holds, they may be it.
 func ParseLine(line []byte) []Report {
-	text := clean(decode(line))
+	text := clean(Decode(line))
 	s := scanner{}
 	s.scan(text, 0)
 	s.found = append(s.found, s.small...)

@@ -1,16 +1,19 @@
 package scan
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"slices"
+)
 
 // filter finds the places in a text where one of many words may stand, in any
-// case, without looking at every byte. Each word has, at one of every few
-// neighbouring places, four bytes that are among the first few of a word: it is
-// enough to look at every stride-th place of the text, and there to tell from
-// one bit whether those four bytes can be part of a word at all.
+// case, without looking at every byte. Each word has, at every one of a stride of
+// neighbouring places, four bytes that are known to the filter: it is enough to
+// look at every stride-th place of the text, and there to tell from one bit
+// whether those four bytes can be part of a word at all. Of a word that is too
+// short for the stride, four bytes may reach over its edge.
 type filter struct {
-	window int // bytes of a word that count: the length of the shortest
 	stride int
-	grams  bits                // four bytes within the windows of the words
+	grams  bits                // four bytes of the words, at a stride of places in each
 	heads  bits                // the first four bytes of the words
 	runs   bits                // those, with the length of the run of letters and digits they begin
 	starts map[uint32][]string // the words by that
@@ -18,9 +21,12 @@ type filter struct {
 
 const (
 	gram      = 4 // bytes looked at together
-	minWindow = gram
-	maxWindow = 32
+	minWord   = gram
+	maxStride = 32
 	hashBits  = 17
+	// fewWords may be shorter than the stride asks for: each of them takes a few
+	// hundred bits.
+	fewWords = 8
 )
 
 // bits is a set of hashes. That two fall together costs a look, but no find.
@@ -37,40 +43,78 @@ func fold(four uint32) uint32 { return (four | 0x20202020) * 0x9e3779b1 }
 // newFilter takes words in lower case; those shorter than four bytes are not
 // found.
 func newFilter(words []string) *filter {
-	f := &filter{window: maxWindow, starts: map[uint32][]string{}}
+	words = slices.DeleteFunc(slices.Clone(words), func(word string) bool { return len(word) < minWord })
+	f := &filter{stride: strideFor(words), starts: map[uint32][]string{}}
 	for _, word := range words {
-		if len(word) >= minWindow {
-			f.window = min(f.window, len(word))
-			head := fold(binary.LittleEndian.Uint32([]byte(word)))
-			run := withRun(head, runLength([]byte(word)))
-			f.starts[run] = append(f.starts[run], word)
-			f.heads.add(head)
-			f.runs.add(run)
-		}
-	}
-	f.stride = f.window - gram + 1
-	for _, words := range f.starts {
-		for _, word := range words {
-			for i := range f.stride {
-				f.grams.add(fold(binary.LittleEndian.Uint32([]byte(word[i : i+gram]))))
-			}
-		}
+		head := fold(binary.LittleEndian.Uint32([]byte(word)))
+		run := withRun(head, runLength([]byte(word)))
+		f.starts[run] = append(f.starts[run], word)
+		f.heads.add(head)
+		f.runs.add(run)
+		f.addGrams(word)
 	}
 	return f
 }
 
+// strideFor returns at how many neighbouring places all words have four bytes, a
+// few of them only with one more byte before and behind.
+func strideFor(words []string) int {
+	places := func(word string) int { return len(word) - gram + 1 }
+	shortest := maxStride
+	for _, word := range words {
+		shortest = min(shortest, places(word))
+	}
+	for stride := min(shortest+2, maxStride); stride > shortest; stride-- {
+		short := 0
+		for _, word := range words {
+			if places(word) < stride {
+				short++
+			}
+		}
+		if short <= fewWords {
+			return stride
+		}
+	}
+	return shortest
+}
+
+// addGrams notes four bytes of a word at a stride of neighbouring places.
+func (f *filter) addGrams(word string) {
+	places := len(word) - gram + 1
+	for i := range min(places, f.stride) {
+		f.grams.add(fold(binary.LittleEndian.Uint32([]byte(word[i : i+gram]))))
+	}
+	for c := range 256 {
+		if places < f.stride {
+			f.grams.add(fold(binary.LittleEndian.Uint32(append([]byte{byte(c)}, word[:gram-1]...))))
+		}
+		if places+1 < f.stride {
+			f.grams.add(fold(binary.LittleEndian.Uint32(append([]byte(word[places:]), byte(c)))))
+		}
+	}
+}
+
 // next returns the start of the first word at or behind from, or -1.
 func (f *filter) next(text []byte, from int) int {
-	stride := f.stride
-	for i := from; i+gram <= len(text); i += stride {
-		if !f.grams.has(fold(binary.LittleEndian.Uint32(text[i:]))) {
-			continue
-		}
-		for start := max(i-stride+1, from); start <= i; start++ {
-			head := fold(binary.LittleEndian.Uint32(text[start:]))
-			if f.heads.has(head) && f.wordAt(text, start, head) {
+	stride, last := f.stride, len(text)-gram
+	for i := from; i < last; i += stride {
+		if f.grams.has(fold(binary.LittleEndian.Uint32(text[i:]))) {
+			if start := f.wordAround(text, from, i); start >= 0 {
 				return start
 			}
+		}
+	}
+	// Behind a word at the very end there is no byte for its last place.
+	return f.wordAround(text, from, last)
+}
+
+// wordAround returns the start of the first word that has text[i:] at one of its
+// places and begins at or behind from, or -1.
+func (f *filter) wordAround(text []byte, from, i int) int {
+	for start := max(i-f.stride+1, from); start <= min(i+1, len(text)-gram); start++ {
+		head := fold(binary.LittleEndian.Uint32(text[start:]))
+		if f.heads.has(head) && f.wordAt(text, start, head) {
+			return start
 		}
 	}
 	return -1

@@ -3,7 +3,8 @@
 // adds up, for each code and product, how many lines carry it.
 //
 // What a line says is decided by the line alone, so that the sums do not depend
-// on how the input is cut into chunks or files. A filter passes over lines
+// on how the input is cut into chunks or files; only a line that is longer than a
+// chunk is read in parts. A filter passes over lines
 // without a documented code; the others are read by package catalog, as
 // explain reads them.
 package scan
@@ -81,7 +82,7 @@ func words(c *catalog.Catalog) []string {
 				continue
 			}
 		}
-		if len(key) >= minWindow {
+		if len(key) >= minWord {
 			list = append(list, key)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/errx-cli/errx/catalog"
+	"github.com/errx-cli/errx/internal/report"
 )
 
 // total adds up the findings of chunks that come in order.
@@ -100,10 +101,12 @@ func decide(x *catalog.Explanation) (findingKey, *catalog.Entry) {
 	return key, first
 }
 
-// sample is a line as it is shown: with credentials masked, and not too long.
+// sample is a line as it is shown: in UTF-8, with credentials masked, and not too
+// long.
 func sample(line []byte) string {
 	const longest = 400
-	text := strings.TrimSpace(catalog.Mask(string(line[:min(len(line), 4*longest)])))
+	text := report.Decode(line[:min(len(line), 64<<10)])
+	text = strings.TrimSpace(catalog.Mask(text[:min(len(text), 4*longest)]))
 	if len(text) <= longest {
 		return text
 	}

@@ -40,11 +40,13 @@ func plainLineEnds(text string) string {
 	if !strings.Contains(text, `\`) && !strings.Contains(text, "\u00a0") {
 		return text
 	}
-	return strings.NewReplacer(
-		`\\r\\n`, "     \n", `\\n`, "  \n", `\\t`, "   ",
-		`\r\n`, "   \n", `\n`, " \n", `\t`, "  ", "\u00a0", "  ",
-	).Replace(text)
+	return lineEnds.Replace(text)
 }
+
+var lineEnds = strings.NewReplacer(
+	`\\r\\n`, "     \n", `\\n`, "  \n", `\\t`, "   ",
+	`\r\n`, "   \n", `\n`, " \n", `\t`, "  ", "\u00a0", "  ",
+)
 
 // statusLine reads "HTTP/1.1 404 Not Found", which opens a response: what was
 // said of another one before is complete then, but for the host that was asked.

@@ -131,7 +131,7 @@ func ancestry(nodes []node, object int32) string {
 func (p *proseReader) shapeOfCode(name string, sep byte, to int) {
 	rest := p.text[to:min(p.end, to+maxAdjacent)]
 	before := p.text[max(p.line, p.pos-maxAdjacent):p.pos]
-	around := before + rest
+	around := func(sign string) bool { return strings.Contains(before, sign) || strings.Contains(rest, sign) }
 	switch {
 	case sep == '=' && strings.HasPrefix(strings.TrimLeft(rest, " "), "desc ="):
 		p.pending.Shape, p.pending.wrapper = ShapeGRPC, true
@@ -141,7 +141,7 @@ func (p *proseReader) shapeOfCode(name string, sep byte, to int) {
 		p.pending.Shape = ShapeAWS
 	case strings.Contains(before, "TencentCloudSDK"):
 		p.pending.Shape = ShapeTencent
-	case sep == '=' && name == "Code" && (strings.Contains(around, "Status") || strings.Contains(around, "Message=\"")),
+	case sep == '=' && name == "Code" && (around("Status") || around("Message=\"")),
 		name == "ERROR CODE", p.isAzureHeading(before):
 		p.pending.Shape = ShapeAzure
 	case sep == '(' && strings.Contains(before, "QingCloud"), name == "ret_code":

@@ -165,8 +165,8 @@ func (p *proseReader) numberedMessage(word, behind string) bool {
 		return false
 	}
 	message := strings.TrimLeft(behind[1:], " ")
-	head := wordAt(message)
-	if !innerCapital(head) || !strings.HasPrefix(message[len(head):], ",") {
+	first := wordAt(message)
+	if !innerCapital(first) || !strings.HasPrefix(message[len(first):], ",") {
 		return false
 	}
 	p.setCode(word, Labelled, p.pos-len(word), p.pos)

@@ -126,7 +126,8 @@ func endsInStatusWord(before string) bool {
 // closesCandidate tells whether a number stands in brackets behind a code: "X (403)".
 func (p *proseReader) closesCandidate(start int) bool {
 	n := len(p.words)
-	return n > 0 && strings.Trim(p.text[max(p.line, p.words[n-1].end-p.at(p.base)):start], " (") == "" && p.text[start-1] == '('
+	return n > 0 && start > p.line && p.text[start-1] == '(' &&
+		strings.Trim(p.text[max(p.line, p.words[n-1].end-p.at(p.base)):start], " (") == ""
 }
 
 // bracketed reads the code of "An error occurred (X) when calling …" and of

@@ -129,7 +129,7 @@ func ancestry(nodes []node, object int32) string {
 // shapeOfCode recognises services by how running text writes the code, which
 // ends at the position to.
 func (p *proseReader) shapeOfCode(name string, sep byte, to int) {
-	rest := p.text[to:min(p.end, to+maxAdjacent)]
+	rest := head(p.text[to:p.end], maxAdjacent)
 	before := p.text[max(p.line, p.pos-maxAdjacent):p.pos]
 	around := func(sign string) bool { return strings.Contains(before, sign) || strings.Contains(rest, sign) }
 	switch {

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/errx-cli/errx/internal/fault"
 )
 
 // ErrDamaged reports a pack whose bytes contradict their checksums or bounds.
@@ -81,6 +83,28 @@ func (e *encoder) texts(lang, vendor, author string, guide map[string]Guide, of 
 		}
 	}
 	e.strings(list)
+}
+
+// warning writes which file was left out and why, in no language.
+func (e *encoder) warning(w Warning) {
+	f := *fault.Of(w.Err)
+	var at *LineError
+	if errors.As(w.Err, &at) {
+		f.Line = at.Line
+	}
+	e.string(w.Path)
+	e.uint(f.Line)
+	e.string(string(f.Kind))
+	e.strings(f.Args)
+}
+
+func (d *decoder) warning() Warning {
+	w, line := Warning{Path: d.string()}, d.uint()
+	w.Err = &fault.Fault{Kind: fault.Kind(d.string()), Args: d.strings()}
+	if line > 0 {
+		w.Err = &LineError{line, w.Err}
+	}
+	return w
 }
 
 // decoder reads what encoder wrote. After a value that does not fit, damaged

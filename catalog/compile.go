@@ -37,7 +37,7 @@ import (
 // its key, a bucket of an index with its own: a look-up checks what it reads
 // and nothing else, so that neither its cost nor its memory grows with the
 // pack, and damage cannot pass for an answer.
-const packMagic = "errxpack\x00\x03"
+const packMagic = "errxpack\x00\x04"
 
 const (
 	sectionBlocks = iota

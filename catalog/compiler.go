@@ -3,11 +3,11 @@ package catalog
 import (
 	"cmp"
 	"encoding/binary"
-	"errors"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/errx-cli/errx/internal/fault"
 )
 
 // compiler gathers rows in catalog order. It keeps them encoded, so that its
@@ -69,13 +69,13 @@ func (c *compiler) addTableOf(t *Table, path string) error {
 }
 
 // errTooMuch says that tables do not fit into a pack.
-var errTooMuch = errors.New("too much for one catalog")
+var errTooMuch error = fault.New(fault.TooManyTables, maxProducts)
 
 // beginTable begins a table whose rows come one by one. The function that it
 // returns ends the table; with a path, it is that of the table's file.
 func (c *compiler) beginTable(t *Table) (end func(path string), err error) {
 	if len(c.products) == maxProducts {
-		return nil, fmt.Errorf("compile: %w: more than %d tables", errTooMuch, maxProducts)
+		return nil, errTooMuch
 	}
 	if id := t.Vendor + "/" + t.Product; c.last != id {
 		c.last, c.numbered = id, map[string]int{}
@@ -161,8 +161,7 @@ func (c *compiler) header() []byte {
 	}
 	e.uint(len(c.warnings))
 	for _, w := range c.warnings {
-		e.string(w.Path)
-		e.string(w.Problem)
+		e.warning(w)
 	}
 	return e.buf
 }

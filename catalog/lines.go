@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+
+	"github.com/errx-cli/errx/internal/fault"
 )
 
 // maxLine bounds one line of a JSON-lines table.
@@ -39,7 +41,7 @@ func newLineReader(r io.Reader) (*lineReader, *Table, error) {
 		return nil, nil, lines.wrong(err)
 	}
 	if err := decodeStrictly(text, &t); err != nil {
-		return nil, nil, lines.wrong(fmt.Errorf("the header: %w", err))
+		return nil, nil, lines.wrong(err)
 	}
 	if err := t.checkHeader(); err != nil {
 		return nil, nil, lines.wrong(err)
@@ -94,7 +96,7 @@ func (r *lineReader) readLong(text []byte) ([]byte, error) {
 	for {
 		more, err := r.lines.ReadSlice('\n')
 		if len(text)+len(more) > maxLine {
-			return nil, fmt.Errorf("longer than %d bytes", maxLine)
+			return nil, fault.New(fault.LongLine, maxLine)
 		}
 		text = append(text, more...)
 		if !errors.Is(err, bufio.ErrBufferFull) {
@@ -108,10 +110,10 @@ func decodeStrictly(text []byte, into any) error {
 	d := json.NewDecoder(bytes.NewReader(text))
 	d.DisallowUnknownFields()
 	if err := d.Decode(into); err != nil {
-		return err
+		return fault.OfJSON(err)
 	}
 	if d.More() {
-		return errors.New("more than one value")
+		return fault.New(fault.TwoValues)
 	}
 	return nil
 }

@@ -55,7 +55,7 @@ func openPack(data []byte, origin string) (*pack, error) {
 		}
 	}
 	for range d.uint() {
-		p.warnings = append(p.warnings, Warning{d.string(), d.string()})
+		p.warnings = append(p.warnings, d.warning())
 		if d.damaged {
 			break
 		}

@@ -2,16 +2,15 @@ package catalog
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 
 	"go.yaml.in/yaml/v3"
 
+	"github.com/errx-cli/errx/internal/fault"
 	"github.com/errx-cli/errx/internal/store"
 )
 
@@ -58,16 +57,16 @@ type Guide struct {
 }
 
 // ReadTable reads a table in the format of catalog/tables. Unknown keys,
-// missing codes and values outside the closed lists are errors that name the
-// entry and its line.
+// missing codes and values outside the closed lists are errors of type
+// [*LineError].
 func ReadTable(r io.Reader) (*Table, error) {
 	source, err := io.ReadAll(r)
 	if err != nil {
-		return nil, fmt.Errorf("read table: %w", err)
+		return nil, err
 	}
 	t, problems := checkedTable(source)
 	if len(problems) > 0 {
-		return nil, fmt.Errorf("read table: %w", problems[0])
+		return nil, problems[0]
 	}
 	return t, nil
 }
@@ -98,14 +97,16 @@ func (t *Table) check() error {
 }
 
 func (t *Table) checkHeader() error {
-	if err := store.CheckName(t.Vendor); err != nil {
-		return fmt.Errorf("vendor %w", err)
+	if t.Vendor == "" || t.Product == "" {
+		return fault.New(fault.NoNames)
 	}
-	if err := store.CheckName(t.Product); err != nil {
-		return fmt.Errorf("product %w", err)
+	for _, name := range []string{t.Vendor, t.Product} {
+		if err := store.CheckName(name); err != nil {
+			return err
+		}
 	}
 	if t.Source.Lang == "" {
-		return errors.New("source has no lang")
+		return fault.New(fault.NoLang)
 	}
 	return nil
 }
@@ -115,28 +116,23 @@ const maxCode = 256
 
 // Check tells what is wrong with a row of a table in that language.
 func (r *Row) Check(lang string) error {
-	if err := r.fault(lang); err != nil {
-		return fmt.Errorf("%s: %w", strconv.Quote(r.Code), err)
-	}
-	return nil
-}
-
-func (r *Row) fault(lang string) error {
 	switch {
+	case r.Code == "":
+		return fault.New(fault.NoCode)
 	case len(r.Code) > maxCode || strings.ContainsFunc(r.Code, unicode.IsControl):
-		return fmt.Errorf("the code is longer than %d bytes or holds control characters", maxCode)
-	case r.Code == "" || r.Code != CleanCode(r.Code):
-		return fmt.Errorf("code %q is not in its clean form %q", r.Code, CleanCode(r.Code))
+		return fault.New(fault.LongCode, r.Code, maxCode)
+	case r.Code != CleanCode(r.Code):
+		return fault.New(fault.UncleanCode, r.Code, CleanCode(r.Code))
 	case r.Status != 0 && (r.Status < 100 || r.Status > 999):
-		return fmt.Errorf("status %d is no HTTP status", r.Status)
+		return fault.New(fault.Status, r.Code, r.Status)
 	case r.Kind != "" && !slices.Contains(Kinds(), r.Kind):
-		return fmt.Errorf("kind %q is none of %v", r.Kind, Kinds())
+		return fault.New(fault.BadKind, r.Code, r.Kind, strings.Join(Kinds(), ", "))
 	case r.Retry != "" && !slices.Contains(Retries(), r.Retry):
-		return fmt.Errorf("retry %q is none of %v", r.Retry, Retries())
+		return fault.New(fault.Retry, r.Code, r.Retry, strings.Join(Retries(), ", "))
 	case r.Description != "" && r.Guide[lang].Meaning != "":
-		return fmt.Errorf("guide.%s.meaning repeats what the page describes", lang)
+		return fault.New(fault.MeaningTwice, r.Code, lang)
 	case r.Resolution != "" && r.Guide[lang].Fix != "":
-		return fmt.Errorf("guide.%s.fix repeats what the page resolves", lang)
+		return fault.New(fault.FixTwice, r.Code, lang)
 	}
 	return nil
 }

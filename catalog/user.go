@@ -10,6 +10,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/errx-cli/errx/internal/fault"
 	"github.com/errx-cli/errx/internal/store"
 )
 
@@ -28,13 +29,14 @@ type UserTables struct {
 	Progress func(rows int)
 }
 
-// Warning is a file that was left out, and why.
+// Warning is a file that was left out, and why: a [*LineError] where one line
+// is to blame.
 type Warning struct {
-	Path    string
-	Problem string
+	Path string
+	Err  error
 }
 
-func (w Warning) String() string { return w.Path + ": " + w.Problem }
+func (w Warning) String() string { return w.Path + ": " + w.Err.Error() }
 
 const (
 	packPrefix, packSuffix = "tables-", ".pack"
@@ -56,14 +58,14 @@ func OpenWith(u UserTables) (*Catalog, []Warning, error) {
 	files, problems := u.files()
 	var warnings []Warning
 	for _, p := range problems {
-		warnings = append(warnings, Warning{p.Path, p.Err.Error()})
+		warnings = append(warnings, Warning{p.Path, p.Err})
 	}
 	if len(files) == 0 {
 		return c, warnings, nil
 	}
 	p, err := u.pack(c, files, false)
 	if err != nil {
-		return c, append(warnings, Warning{u.Folders[0], err.Error()}), nil
+		return c, append(warnings, Warning{u.Folders[0], err}), nil
 	}
 	if p != nil {
 		warnings = append(warnings, p.warnings...)
@@ -113,7 +115,7 @@ func (u UserTables) pack(c *Catalog, files []store.File, anew bool) (*pack, erro
 		failed = u.compile(c, files, w)
 		return failed
 	})
-	if failed != nil && errors.Is(failed, errTooMuch) {
+	if errors.Is(failed, errTooMuch) {
 		return nil, failed
 	}
 	if err == nil {
@@ -177,7 +179,7 @@ func (u UserTables) compile(c *Catalog, files []store.File, w io.Writer) error {
 		}
 		if err != nil {
 			compiler.reset(before)
-			compiler.warnings = append(compiler.warnings, Warning{file.Path(), err.Error()})
+			compiler.warnings = append(compiler.warnings, Warning{file.Path(), err})
 		}
 	}
 	return compiler.writePack(w)
@@ -235,7 +237,7 @@ func (c *compiler) addFile(file store.File) error {
 // isOf tells whether the table stands where its names say.
 func (t *Table) isOf(vendor, product string) error {
 	if t.Vendor != vendor || t.Product != product {
-		return fmt.Errorf("the table is that of %s/%s: its file must be named so", t.Vendor, t.Product)
+		return fault.New(fault.Misplaced, t.Vendor+"/"+t.Product)
 	}
 	return nil
 }

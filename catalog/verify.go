@@ -3,7 +3,6 @@ package catalog
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"path/filepath"
 	"regexp"
@@ -12,6 +11,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"github.com/errx-cli/errx/internal/fault"
 	"github.com/errx-cli/errx/internal/store"
 )
 
@@ -74,7 +74,7 @@ func checkedTable(source []byte) (*Table, []error) {
 		return nil, yamlErrors(err)
 	}
 	if err := decoder.Decode(new(yaml.Node)); err != io.EOF {
-		return nil, []error{errors.New("more than one document")}
+		return nil, []error{fault.New(fault.TwoDocuments)}
 	}
 	var problems []error
 	if err := t.checkHeader(); err != nil {
@@ -119,7 +119,6 @@ func yamlErrors(err error) []error {
 		texts = wrong.Errors
 	}
 	form := regexp.MustCompile(`^(?:yaml: )?line (\d+): (.*)$`)
-	goType := regexp.MustCompile(` in type catalog\.\w+$| into (?:catalog\.)?[\w\[\].]+$`)
 	var list []error
 	for _, text := range texts {
 		line := 1
@@ -127,7 +126,18 @@ func yamlErrors(err error) []error {
 			line, _ = strconv.Atoi(m[1])
 			text = m[2]
 		}
-		list = append(list, &LineError{line, fmt.Errorf("%s", goType.ReplaceAllString(text, ""))})
+		list = append(list, &LineError{line, yamlFault(text)})
 	}
 	return list
+}
+
+// yamlFault is what the YAML library says without the names of Go's types.
+func yamlFault(text string) *fault.Fault {
+	if m := regexp.MustCompile(`^field (.*) not found in type \S+$`).FindStringSubmatch(text); m != nil {
+		return fault.New(fault.UnknownKey, m[1])
+	}
+	if m := regexp.MustCompile(`^cannot unmarshal !!(.*) into \S+$`).FindStringSubmatch(text); m != nil {
+		return fault.New(fault.WrongType, m[1])
+	}
+	return fault.New(fault.YAML, strings.TrimPrefix(text, "yaml: "))
 }

@@ -1,7 +1,6 @@
 package cmd
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -11,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/errx-cli/errx/catalog"
+	"github.com/errx-cli/errx/internal/fault"
 	"github.com/errx-cli/errx/internal/store"
 	"github.com/errx-cli/errx/internal/wording"
 	"github.com/errx-cli/errx/render"
@@ -193,7 +193,7 @@ func runCatalogVerify(world IO, words *wording.Words, o catalogOptions) error {
 	files, odd := store.List(folders)
 	var problems []render.Problem
 	for _, p := range odd {
-		problems = append(problems, render.Problem{File: p.Path, What: p.Err.Error()})
+		problems = append(problems, problemOf(p.Path, p.Err))
 	}
 	rows := 0
 	for i, file := range files {
@@ -201,15 +201,14 @@ func runCatalogVerify(world IO, words *wording.Words, o catalogOptions) error {
 		rows += n
 		problems = append(problems, found...)
 		if i > 0 && files[i-1].Folder == file.Folder && files[i-1].Vendor == file.Vendor && files[i-1].Product == file.Product {
-			what := fmt.Sprintf(words.TwoFiles, filepath.Base(files[i-1].Path()))
-			problems = append(problems, render.Problem{File: file.Path(), What: what})
+			problems = append(problems, problemOf(file.Path(), fault.New(fault.TwoFiles, filepath.Base(files[i-1].Path()))))
 		}
 	}
 	if err := render.Verified(world.Out, len(files), rows, problems, options); err != nil {
 		return err
 	}
 	if len(problems) > 0 {
-		return fmt.Errorf(words.VerifyFailed, len(problems), len(files))
+		return &hintError{message: fmt.Sprintf(words.VerifyFailed, len(problems), len(files))}
 	}
 	return nil
 }
@@ -217,17 +216,19 @@ func runCatalogVerify(world IO, words *wording.Words, o catalogOptions) error {
 func verifyFile(file store.File) (rows int, problems []render.Problem) {
 	f, err := file.Open()
 	if err != nil {
-		return 0, []render.Problem{{File: file.Path(), What: err.Error()}}
+		return 0, []render.Problem{problemOf(file.Path(), err)}
 	}
 	defer f.Close()
 	rows, errs := catalog.Verify(f, file.Path())
 	for _, err := range errs {
-		p := render.Problem{File: file.Path(), What: err.Error()}
-		var at *catalog.LineError
-		if errors.As(err, &at) {
-			p.Line, p.What = at.Line, at.Err.Error()
-		}
-		problems = append(problems, p)
+		problems = append(problems, problemOf(file.Path(), err))
 	}
 	return rows, problems
+}
+
+func problemOf(file string, err error) render.Problem {
+	wrong := faultOf(err)
+	line := wrong.Line
+	wrong.File, wrong.Line = "", 0
+	return render.Problem{File: file, Line: line, What: wrong}
 }

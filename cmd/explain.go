@@ -131,7 +131,7 @@ func readQueries(world IO, words *wording.Words, o explainOptions) (inputs [][]b
 	}
 	input, err := io.ReadAll(io.LimitReader(world.In, limit+1))
 	if err != nil {
-		return nil, false, fmt.Errorf("read standard input: %w", err)
+		return nil, false, &readError{words.StandardInput, err}
 	}
 	if int64(len(input)) > limit {
 		return nil, false, &hintError{fmt.Sprintf(words.InputTooLarge, o.maxInput), words.RaiseLimit}

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/errx-cli/errx/internal/fault"
 	"github.com/errx-cli/errx/internal/wording"
 	"github.com/errx-cli/errx/render"
 )
@@ -190,7 +191,7 @@ func flagError(cmd *cobra.Command, err error, words *wording.Words) error {
 	case errors.As(err, &malformed):
 		return &hintError{fmt.Sprintf(words.UnknownFlag, malformed.GetSpecifiedFlag()), hint}
 	}
-	return &hintError{err.Error(), hint}
+	return &hintError{fault.Of(err).In(words), hint}
 }
 
 // nearestFlags are the command's flags whose names are like a name. cobra finds

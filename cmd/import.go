@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/errx-cli/errx/catalog"
+	"github.com/errx-cli/errx/internal/fault"
 	"github.com/errx-cli/errx/internal/store"
 	"github.com/errx-cli/errx/internal/wording"
 	"github.com/errx-cli/errx/render"
@@ -127,11 +128,11 @@ func splitTable(words *wording.Words, id string) (vendor, product string, err er
 	}
 	for _, name := range []string{vendor, product} {
 		if err := store.CheckName(name); err != nil {
-			return "", "", fmt.Errorf(words.NotVendorProduct+": %w", id, err)
+			return "", "", &hintError{fmt.Sprintf(words.NotVendorProduct, id), fault.Of(err).In(words)}
 		}
 	}
 	if vendor == "http" {
-		return "", "", fmt.Errorf(words.NotVendorProduct, id) // the table of statuses has it
+		return "", "", &hintError{message: fmt.Sprintf(words.NotVendorProduct, id)} // the table of statuses has it
 	}
 	return vendor, product, nil
 }
@@ -148,7 +149,7 @@ func importTables(world IO, words *wording.Words, sources []*pageSource) ([]rend
 		unlock, err := store.Lock(where.Cache, "import.lock", wait)
 		switch {
 		case errors.Is(err, store.ErrBusy):
-			return nil, &hintError{words.StoreBusy, words.TryAgain}
+			return nil, &hintError{fault.Of(err).In(words), words.TryAgain}
 		case err == nil:
 			defer unlock()
 		}
@@ -222,7 +223,7 @@ func readOwnTable(words *wording.Words, file store.File) (*catalog.Table, error)
 	t, err := read(f)
 	if err != nil {
 		hint := fmt.Sprintf(words.MendTable, "errx catalog remove "+file.Vendor+"/"+file.Product)
-		return nil, &hintError{fmt.Sprintf(words.DamagedTable, file.Path(), err), hint}
+		return nil, &hintError{fmt.Sprintf(words.DamagedTable, file.Path(), faultOf(err).In(words)), hint}
 	}
 	return t, nil
 }

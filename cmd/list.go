@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -82,7 +83,7 @@ func (o *listOptions) filter(words *wording.Words) (catalog.Filter, error) {
 	var err error
 	if o.status != "" {
 		if f.Statuses, err = catalog.ParseStatusRange(o.status); err != nil {
-			return f, &hintError{err.Error(), "errx list --status 404"}
+			return f, &hintError{message: fmt.Sprintf(words.UnknownValue, o.status, "--status", "404, 4xx")}
 		}
 	}
 	return f, nil

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/errx-cli/errx/internal/fault"
 	"github.com/errx-cli/errx/internal/store"
 )
 
@@ -22,9 +23,9 @@ func completeOwnTables(world IO) cobra.CompletionFunc {
 
 // mustBeFolder tells a folder that is not there from one without tables.
 func mustBeFolder(name string) error {
-	f, err := os.OpenRoot(name)
-	if err != nil {
-		return err
+	info, err := os.Stat(name)
+	if err == nil && !info.IsDir() {
+		return &fault.Fault{File: name, Kind: fault.NoFolder}
 	}
-	return f.Close()
+	return err
 }

@@ -13,6 +13,7 @@ import (
 	"unicode"
 
 	"github.com/errx-cli/errx/catalog"
+	"github.com/errx-cli/errx/internal/fault"
 	"github.com/errx-cli/errx/internal/page"
 	"github.com/errx-cli/errx/internal/wording"
 	"github.com/errx-cli/errx/render"
@@ -60,7 +61,7 @@ func (o *importOptions) read(world IO, words *wording.Words, name string) (*page
 		if errors.As(err, &mendable) {
 			return nil, err
 		}
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, &readError{inputName(words, name), err}
 	}
 	return s, o.address(words, s)
 }
@@ -169,7 +170,7 @@ func (s *pageSource) add(line int, row catalog.Row) {
 }
 
 func (s *pageSource) skip(line int, err error) {
-	s.skipped = append(s.skipped, render.Skipped{Line: line, Why: err.Error()})
+	s.skipped = append(s.skipped, render.Skipped{Line: line, Why: fault.Of(err)})
 	if s.doubt == nil {
 		s.doubt = &catalog.LineError{Line: line, Err: err}
 	}
@@ -179,13 +180,12 @@ func (s *pageSource) skip(line int, err error) {
 func (s *pageSource) refusal(words *wording.Words, partial bool) error {
 	switch {
 	case len(s.table.Entries) == 0:
-		message := fmt.Sprintf(words.NoErrorTable, s.name)
-		if s.doubt != nil && !errors.Is(s.doubt, page.ErrNoTable) {
-			message += ": " + s.doubt.Error()
+		if s.doubt == nil || errors.Is(s.doubt, page.ErrNoTable) {
+			return &hintError{message: fmt.Sprintf(words.NoErrorTable, s.name)}
 		}
-		return &hintError{message: message}
+		return &hintError{message: fmt.Sprintf(words.NoSureRow, s.name, faultOf(s.doubt).In(words))}
 	case s.doubt != nil && !partial:
-		return &hintError{fmt.Sprintf(words.DoubtfulPage, s.name, s.doubt), words.TakeSure}
+		return &hintError{fmt.Sprintf(words.DoubtfulPage, s.name, faultOf(s.doubt).In(words)), words.TakeSure}
 	}
 	return nil
 }

@@ -11,6 +11,7 @@ import (
 	"sync/atomic"
 
 	"github.com/errx-cli/errx/catalog"
+	"github.com/errx-cli/errx/internal/fault"
 	"github.com/errx-cli/errx/internal/wording"
 )
 
@@ -48,7 +49,7 @@ func (t *looseText) UnmarshalJSON(data []byte) error {
 	case string(data) == "null":
 		return nil
 	}
-	return errors.New("neither a text nor a number")
+	return fault.New(fault.NoText)
 }
 
 func (l *rowLine) row() (catalog.Row, error) {
@@ -60,7 +61,7 @@ func (l *rowLine) row() (catalog.Row, error) {
 	if status := strings.TrimSpace(l.Status.text); status != "" && status != "0" {
 		n, err := strconv.Atoi(status)
 		if err != nil {
-			return row, fmt.Errorf("status %q is no number", status)
+			return row, fault.New(fault.NoNumber, status)
 		}
 		row.Status = n
 	}
@@ -93,8 +94,9 @@ func (s *pageSource) readRowLines(world IO, words *wording.Words, input *bufio.R
 			row, err = line.row()
 		}
 		if err != nil {
+			err = fault.OfJSON(err)
 			if s.skip(number, err); len(s.skipped) > mostBroken {
-				return fmt.Errorf("line %d: %w", number, err)
+				return &catalog.LineError{Line: number, Err: err}
 			}
 			continue
 		}
@@ -103,10 +105,10 @@ func (s *pageSource) readRowLines(world IO, words *wording.Words, input *bufio.R
 		}
 		s.add(number, row)
 	}
-	if err := lines.Err(); err != nil {
-		return fmt.Errorf("line %d: %w", number+1, err)
+	if errors.Is(lines.Err(), bufio.ErrTooLong) {
+		return fault.At(number+1, fault.LongLine, longest)
 	}
-	return nil
+	return lines.Err()
 }
 
 // isRowLines tells rows as JSON lines: the first line is an object by itself

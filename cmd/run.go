@@ -5,6 +5,7 @@ package cmd
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -14,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/errx-cli/errx/catalog"
+	"github.com/errx-cli/errx/internal/fault"
 	"github.com/errx-cli/errx/internal/wording"
 )
 
@@ -38,7 +40,7 @@ type signalError struct{ code int }
 
 func (e *signalError) Error() string { return "interrupted" }
 
-// hintError is an error that the user can mend, and how.
+// hintError is an error in words for the user, and how to mend it if that is known.
 type hintError struct {
 	message string
 	hint    string
@@ -89,23 +91,58 @@ func Run(world IO, args []string) (code int) {
 
 // failure puts an error into one line: what went wrong and how to mend it.
 func failure(err error, words *wording.Words) string {
-	message, hint := err.Error(), ""
+	message, hint := "", ""
 	var mendable *hintError
 	var product *catalog.UnknownProductError
 	switch {
 	case errors.As(err, &mendable):
-		hint = mendable.hint
+		message, hint = mendable.message, mendable.hint
 	case errors.As(err, &product):
 		message = fmt.Sprintf(words.UnknownProduct, product.Name)
 		hint = fmt.Sprintf(words.AllowedProducts, strings.Join(product.Known, ", "))
 	case errors.Is(err, catalog.ErrDamaged):
-		hint = words.Reinstall
+		message, hint = words.DamagedProgram, words.Reinstall
+	default:
+		message = faultOf(err).In(words)
 	}
 	line := "errx: " + safeLine(message)
 	if hint != "" {
-		line += " (" + words.Hint + ": " + safeLine(hint) + ")"
+		line += fmt.Sprintf(words.Hint, safeLine(hint))
 	}
 	return line
+}
+
+// readError is an error of an input, as opposed to one of the output.
+type readError struct {
+	name string
+	err  error
+}
+
+func (e *readError) Error() string { return e.name + ": " + e.err.Error() }
+func (e *readError) Unwrap() error { return e.err }
+
+// inputName names an input for people.
+func inputName(words *wording.Words, name string) string {
+	if name == "-" {
+		return words.StandardInput
+	}
+	return name
+}
+
+// faultOf returns what is wrong, with what the error knows about where.
+func faultOf(err error) *fault.Fault {
+	file, line := "", 0
+	var read *readError
+	if errors.As(err, &read) {
+		file, err = read.name, read.err
+	}
+	var at *catalog.LineError
+	if errors.As(err, &at) {
+		line, err = at.Line, at.Err
+	}
+	f := *fault.Of(err)
+	f.File, f.Line = cmp.Or(file, f.File), cmp.Or(line, f.Line)
+	return &f
 }
 
 // panicPlace is the file and line of errx's own code that panicked, or whose call did.

@@ -115,17 +115,12 @@ func scanFiles(ctx context.Context, world IO, words *wording.Words, s *scan.Scan
 	return failed
 }
 
-// readError is an error of an input, as opposed to one of the output.
-type readError struct{ error }
-
-func (e *readError) Unwrap() error { return e.error }
-
 func scanFile(ctx context.Context, world IO, words *wording.Words, s *scan.Scanner, name string, pass func([]scan.Line) error) error {
 	input := world.In
 	if name != "-" {
 		f, err := os.Open(name)
 		if err != nil {
-			return &readError{err}
+			return &readError{name, err}
 		}
 		defer f.Close()
 		input = f
@@ -136,10 +131,10 @@ func scanFile(ctx context.Context, world IO, words *wording.Words, s *scan.Scann
 	counting := &countingReader{input: input}
 	text, err := scan.Open(counting)
 	if err != nil {
-		return &readError{fmt.Errorf("read %s: %w", name, err)}
+		return &readError{inputName(words, name), err}
 	}
 	defer showProgress(world, words, s, counting)()
-	reading := &failingReader{input: text, name: name}
+	reading := &failingReader{input: text, name: inputName(words, name)}
 	err = s.Scan(ctx, name, reading, pass)
 	if reading.err != nil {
 		return reading.err
@@ -194,7 +189,7 @@ type failingReader struct {
 func (r *failingReader) Read(p []byte) (int, error) {
 	n, err := r.input.Read(p)
 	if err != nil && err != io.EOF {
-		r.err = &readError{fmt.Errorf("read %s: %w", r.name, err)}
+		r.err = &readError{r.name, err}
 	}
 	return n, err
 }

@@ -189,8 +189,8 @@ func TestImportRefusesWhatIsNoPage(t *testing.T) {
 		{h.folder, "is not a regular file"},
 		{"/dev/zero", "is not a regular file"},
 		{huge, "is larger than 16.0 MiB"},
-		{"bytes.md", "line 3 is not UTF-8 text"},
-		{h.write("broken.jsonl", "{\"code\":\"A.B\",\"message\":\"m\"}\n"+strings.Repeat("{\n", 20_000)), "line 10002: unexpected end of JSON input"},
+		{"bytes.md", "line 3: not UTF-8 text"},
+		{h.write("broken.jsonl", "{\"code\":\"A.B\",\"message\":\"m\"}\n"+strings.Repeat("{\n", 20_000)), "line 10002: the JSON ends too early"},
 		{"nosuch.md", "no such file"},
 	} {
 		out, code := h.run("import", tt.page, "--as", "acme/x")

@@ -28,7 +28,9 @@ func openCatalog(world IO, words *wording.Words, products []string) (*catalog.Ca
 	end()
 	begun = true // a pack made anew later on is made silently
 	for _, w := range warnings {
-		fmt.Fprintln(world.Err, "errx: "+safeLine(fmt.Sprintf(words.TableLeftOut, w.Path, w.Problem)))
+		wrong := faultOf(w.Err)
+		wrong.File = ""
+		fmt.Fprintln(world.Err, "errx: "+safeLine(fmt.Sprintf(words.TableLeftOut, w.Path, wrong.In(words))))
 	}
 	if err != nil {
 		return nil, err

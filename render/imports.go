@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/errx-cli/errx/catalog"
+	"github.com/errx-cli/errx/internal/fault"
 )
 
 // Import is what was read from a page, and what became of it.
@@ -24,8 +25,8 @@ type Import struct {
 
 // Skipped is a line that gave no row.
 type Skipped struct {
-	Line int    `json:"line"`
-	Why  string `json:"why"`
+	Line int          `json:"line"`
+	Why  *fault.Fault `json:"why"`
 }
 
 type importJSON struct {
@@ -135,7 +136,9 @@ func importText(b *bytes.Buffer, i Import, o Options) {
 			fmt.Fprintf(b, "  "+words.AndMore+"\n", len(i.Skipped)-most)
 			break
 		}
-		fmt.Fprintf(b, "  "+words.ScanLine+": %s\n", s.Line, neutralise(s.Why))
+		why := *s.Why
+		why.Line = s.Line
+		b.WriteString("  " + neutralise(why.In(words)) + "\n")
 	}
 	if c := i.Changes; c != nil {
 		fmt.Fprintf(b, words.ImportChanges+"\n", len(c.Added), len(c.Removed), len(c.Changed))

@@ -6,13 +6,15 @@ import (
 	"io"
 	"slices"
 	"strconv"
+
+	"github.com/errx-cli/errx/internal/fault"
 )
 
 // Problem is something wrong with a table; Line is 0 where it is not known.
 type Problem struct {
-	File string `json:"file"`
-	Line int    `json:"line"`
-	What string `json:"what"`
+	File string       `json:"file"`
+	Line int          `json:"line"`
+	What *fault.Fault `json:"what"`
 }
 
 // Verified writes what a check of tables has found: one problem a line, as
@@ -35,7 +37,7 @@ func Verified(w io.Writer, tables, rows int, problems []Problem, o Options) erro
 		if p.Line > 0 {
 			where += ":" + strconv.Itoa(p.Line)
 		}
-		b.WriteString(where + ": " + oneLine(neutralise(p.What)) + "\n")
+		b.WriteString(where + ": " + oneLine(neutralise(p.What.In(o.words()))) + "\n")
 	}
 	if len(problems) == 0 {
 		fmt.Fprintf(&b, o.words().Verified+"\n", tables, rows)

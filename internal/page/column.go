@@ -3,6 +3,8 @@ package page
 import (
 	"slices"
 	"strings"
+
+	"github.com/errx-cli/errx/internal/fault"
 )
 
 // columns says which columns of a table hold what; -1 where there is none.
@@ -13,19 +15,19 @@ type columns struct {
 	resolution                   []int
 }
 
-// recognise finds out what the columns of a table hold. why is not empty if the
-// table is none of error codes.
-func recognise(t table, known lexicon) (c columns, why string) {
+// recognise finds out what the columns of a table hold. why is not nil if the table
+// is none of error codes.
+func recognise(t table, known lexicon) (c columns, why *fault.Fault) {
 	if t.keyed && isKeyed(t.head) {
-		return keyedColumns(t.head), ""
+		return keyedColumns(t.head), nil
 	}
 	words := known.words(t.head)
 	c = columns{code: codeColumn(words), status: first(words, roleStatus), name: first(words, roleName), category: first(words, roleCategory)}
 	c.assignTexts(t, words)
 	if len(t.rows) == 0 {
-		return c, "a table without rows"
+		return c, fault.New(fault.NoRows)
 	}
-	if why = c.settleCode(t, words); why != "" {
+	if why = c.settleCode(t, words); why != nil {
 		return c, why
 	}
 	c.settleStatus(t, words)
@@ -39,9 +41,9 @@ func recognise(t table, known lexicon) (c columns, why string) {
 		c.takeUnnamed(t, words, says)
 	}
 	if !c.explained() && !named {
-		return c, "codes without a message or a description"
+		return c, fault.New(fault.NoTexts)
 	}
-	return c, ""
+	return c, nil
 }
 
 // explained returns whether a column says what the codes mean.
@@ -86,7 +88,7 @@ func first(words []word, r role) int {
 }
 
 // settleCode makes sure that there is a column of codes, and that they are errors'.
-func (c *columns) settleCode(t table, words []word) (why string) {
+func (c *columns) settleCode(t table, words []word) (why *fault.Fault) {
 	w := word{}
 	if c.code >= 0 {
 		w = words[c.code]
@@ -95,24 +97,24 @@ func (c *columns) settleCode(t table, words []word) (why string) {
 		c.takeCodesByCells(t, words)
 	}
 	if c.code < 0 {
-		return "no column of error codes among " + short(bare(strings.Join(t.head, ", ")))
+		return fault.New(fault.NoCodes, short(bare(strings.Join(t.head, ", "))))
 	}
 	codes := t.column(c.code)
 	switch {
 	case someHead(t.head, requiredWords), c.besideTypes(t), !w.error && slices.ContainsFunc(words, func(w word) bool { return w.role == roleParameter }):
-		return "a table of parameters"
+		return fault.New(fault.Parameters)
 	case someHead(t.head, trialWords):
-		return "a record of tests"
+		return fault.New(fault.Trials)
 	case share(codes, isField) > 0.6:
-		return "a table of the fields of an error"
+		return fault.New(fault.Fields)
 	case !w.error && areStatuses(codes, 1), !w.firm && areStatuses(codes, 0.6), !w.firm && areReasons(codes):
-		return "a list of HTTP statuses"
+		return fault.New(fault.Statuses)
 	case !w.firm && !c.looksLikeErrors(t):
-		return "nothing says that these codes are errors"
+		return fault.New(fault.NoErrors)
 	case share(codes, isProse) > 0.7:
-		return "a column of prose in the place of codes"
+		return fault.New(fault.Prose)
 	}
-	return ""
+	return nil
 }
 
 // takeCodesByCells decides by the cells where no heading names an error code: the

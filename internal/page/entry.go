@@ -1,14 +1,19 @@
 package page
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/errx-cli/errx/internal/fault"
 )
 
-// notEachColumn is why a row in which cells are missing, or too many, is none.
-const notEachColumn = "a row that has not a cell for each column"
+// notEachColumn is why a row in which cells are missing, or too many, is none; aCaption
+// is why one is none that says what the rows below it have in common.
+var (
+	notEachColumn = &fault.Fault{Kind: fault.Cells}
+	aCaption      = &fault.Fault{Kind: fault.Caption}
+)
 
 // addTables adds the rows of the tables to the page, with what the page as a whole
 // says about them: the language, and the category where each section has a table.
@@ -36,7 +41,7 @@ func (p *Page) addTables(tables []table, known lexicon) {
 type recognised struct {
 	table
 	columns
-	why string
+	why *fault.Fault
 }
 
 // recogniseAll recognises the tables of a page, those with the heading of one of errors
@@ -48,12 +53,12 @@ func recogniseAll(tables []table, known lexicon) []recognised {
 		t = t.headed().unfolded()
 		c, why := recognise(t, known)
 		all[i] = recognised{t, c, why}
-		if why == "" && len(heads) < maxLexicon {
+		if why == nil && len(heads) < maxLexicon {
 			heads[strings.Join(t.head, "|")] = true
 		}
 	}
 	for i := range all {
-		if r := &all[i]; r.why != "" && heads[strings.Join(r.head, "|")] {
+		if r := &all[i]; r.why != nil && heads[strings.Join(r.head, "|")] {
 			r.kin = true
 			r.columns, r.why = recognise(r.table, known)
 		}
@@ -64,7 +69,7 @@ func recogniseAll(tables []table, known lexicon) []recognised {
 // addRows adds the rows of one table, or the reason why it has none.
 func (p *Page) addRows(r recognised) {
 	t, c := r.table, r.columns
-	if r.why != "" {
+	if r.why != nil {
 		p.Skipped = append(p.Skipped, Skip{Line: t.line, Why: r.why, Table: true})
 		return
 	}
@@ -79,7 +84,7 @@ func (p *Page) addRows(r recognised) {
 	read, broken, section := 0, len(t.skips), ""
 	for _, r := range t.rows {
 		why, isBroken := c.noEntry(t, r)
-		if why == "" {
+		if why == nil {
 			read++
 			p.Rows = append(p.Rows, c.rows(r, section)...)
 			continue
@@ -99,14 +104,14 @@ func (p *Page) addRows(r recognised) {
 // read. What a program wrote has to be whole; people's pages have their quirks.
 func (p *Page) judge(t table, read, broken int) {
 	p.Read += read + broken
-	if p.doubt == "" && broken > 0 && (t.keyed || broken > 1 && 3*broken >= read+broken) {
-		p.doubt = fmt.Sprintf("%d of %d rows of the table in line %d cannot be read", broken, read+broken, t.line)
+	if p.doubt == nil && broken > 0 && (t.keyed || broken > 1 && 3*broken >= read+broken) {
+		p.doubt = fault.New(fault.UnreadableRows, broken, read+broken, t.line)
 	}
 }
 
-// noEntry says why a body row is no entry, "" if it is one. It is broken if it
+// noEntry says why a body row is no entry, nil if it is one. It is broken if it
 // ought to have been one.
-func (c *columns) noEntry(t table, r record) (why string, broken bool) {
+func (c *columns) noEntry(t table, r record) (why *fault.Fault, broken bool) {
 	code := bare(r.cell(c.code))
 	others := 0
 	for i, s := range r.cells {
@@ -120,17 +125,17 @@ func (c *columns) noEntry(t table, r record) (why string, broken bool) {
 	case r.broken:
 		return notEachColumn, true
 	case r.equals(t.head):
-		return "the heading again", false
+		return fault.New(fault.Heading), false
 	case code == "" && others == 0:
-		return "an empty row", false
+		return fault.New(fault.EmptyRow), false
 	case noCode(r.cell(c.code)):
-		return "a row without a code", code == ""
+		return fault.New(fault.CodelessRow), code == ""
 	case strings.IndexFunc(code, isControl) >= 0:
-		return "a code with control characters", true
+		return fault.New(fault.Control), true
 	case others == 0 && isCaption(r.cell(c.code)):
 		return aCaption, false
 	}
-	return "", false
+	return nil, false
 }
 
 // isCaption returns whether a cell that stands alone in its row is prose and no code.
@@ -138,9 +143,6 @@ func isCaption(cell string) bool {
 	words := bare(cell)
 	return isSentence(words) || strings.HasPrefix(cell, "**") && !isCodeShaped(words)
 }
-
-// aCaption is why a row is no entry that says what the rows below it have in common.
-const aCaption = "a caption"
 
 func isControl(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }
 

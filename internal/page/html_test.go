@@ -80,7 +80,7 @@ func TestReadRefusesOtherHTMLTables(t *testing.T) {
 		{"nothing", "<table></table>", "a table without rows"},
 	} {
 		p, err := Read([]byte(c.src))
-		if err != ErrNoTable || len(p.Skipped) != 1 || !p.Skipped[0].Table || !strings.HasPrefix(p.Skipped[0].Why, c.why) {
+		if err != ErrNoTable || len(p.Skipped) != 1 || !p.Skipped[0].Table || !strings.HasPrefix(p.Skipped[0].Why.Error(), c.why) {
 			t.Errorf("%s: %v, skipped %v, want %q", c.name, err, p.Skipped, c.why)
 		}
 	}

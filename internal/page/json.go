@@ -2,10 +2,9 @@ package page
 
 import (
 	"encoding/json"
-	"errors"
-	"fmt"
-	"io"
 	"strings"
+
+	"github.com/errx-cli/errx/internal/fault"
 )
 
 // isJSON returns whether src is JSON. A page may start with a bracket too, but with
@@ -31,21 +30,22 @@ type jsonReader struct {
 	line int // of that place
 }
 
-// readJSON reads the rows of src. doubt says why they are not all, "" if they are; ok
+// readJSON reads the rows of src. doubt says why they are not all, nil if they are; ok
 // is false if text follows: src is a page that shows a reply before it says more.
-func readJSON(src string) (t table, doubt string, ok bool) {
+func readJSON(src string) (t table, doubt *fault.Fault, ok bool) {
 	r := jsonReader{table: table{line: 1, keyed: true}, columns: map[string]int{}}
 	if !isJSONLines(src) {
 		r.open(src, 1)
 		if err := r.value(); err != nil {
-			doubt = fmt.Sprintf("line %d: %v", r.lineAt(), plainly(err))
-			return r.table, doubt, true
+			wrong := *fault.OfJSON(err)
+			wrong.Line = r.lineAt()
+			return r.table, &wrong, true
 		}
-		return r.table, "", r.table.size() > maxRows || strings.TrimSpace(src[r.dec.InputOffset():]) == ""
+		return r.table, nil, r.table.size() > maxRows || strings.TrimSpace(src[r.dec.InputOffset():]) == ""
 	}
 	_, rest, _ := strings.Cut(strings.TrimSpace(src), "\n")
 	if rest = strings.TrimSpace(rest); rest != "" && rest[0] != '{' {
-		return table{}, "", false
+		return table{}, nil, false
 	}
 	line := 0
 	for s := range strings.Lines(src) {
@@ -55,18 +55,10 @@ func readJSON(src string) (t table, doubt string, ok bool) {
 		}
 		r.open(s, line)
 		if err := r.value(); err != nil {
-			r.table.skips = append(r.table.skips, Skip{Line: line, Why: plainly(err).Error()})
+			r.table.skips = append(r.table.skips, Skip{Line: line, Why: fault.OfJSON(err)})
 		}
 	}
-	return r.table, "", true
-}
-
-// plainly returns an error of the decoder in words that say what is wrong.
-func plainly(err error) error {
-	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-		return errors.New("the JSON ends too early")
-	}
-	return err
+	return r.table, nil, true
 }
 
 // isJSONLines returns whether the first line of src is an object of its own.
@@ -114,7 +106,7 @@ func (r *jsonReader) array() error {
 	for r.dec.More() && r.table.size() <= maxRows {
 		line := r.lineAt()
 		if r.at < len(r.src) && r.src[r.at] != '{' {
-			return errors.New("an element is no object")
+			return fault.New(fault.NoObject)
 		}
 		if _, err := r.dec.Token(); err != nil {
 			return err

@@ -21,6 +21,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/errx-cli/errx/internal/fault"
 	"github.com/errx-cli/errx/internal/report"
 )
 
@@ -41,7 +42,7 @@ type Page struct {
 	Skipped []Skip // table rows and whole tables passed over
 	Read    int    // body rows of the error tables, those that gave no Row included
 
-	doubt string // why the page is doubtful, "" if it is not
+	doubt *fault.Fault // why the page is doubtful, nil if it is not
 }
 
 // Row is one error code as the page documents it. Text is the page's own, without
@@ -61,7 +62,7 @@ type Row struct {
 // Skip is a table row or a whole table that gave no rows.
 type Skip struct {
 	Line  int // 1-based line of the page
-	Why   string
+	Why   *fault.Fault
 	Table bool // it is a table, which is none of error codes
 }
 
@@ -72,13 +73,13 @@ type Skip struct {
 func Read(src []byte) (*Page, error) {
 	text, whole := report.DecodeWhole(src)
 	if !whole {
-		return nil, fmt.Errorf("line %d is not UTF-8 text", invalidLine(src))
+		return nil, fault.At(invalidLine(src), fault.Encoding)
 	}
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	p := read(strings.ReplaceAll(text, "\r", "\n"))
 	switch {
-	case p.doubt != "":
-		return p, fmt.Errorf("%w: %s", ErrDoubtful, p.doubt)
+	case p.doubt != nil:
+		return p, fmt.Errorf("%w: %w", ErrDoubtful, p.doubt)
 	case len(p.Rows) == 0:
 		return p, ErrNoTable
 	}
@@ -96,54 +97,55 @@ const (
 func read(text string) *Page {
 	p, known := &Page{}, lexicon{}
 	var tables []table
-	doubt, most := "", maxPageRows
+	var doubt *fault.Fault
+	most := maxPageRows
 	if t, why, ok := readRows(text); ok {
 		tables, most, doubt = []table{t}, maxRows, why
 	} else if isHTML(text) {
 		p.Title, tables = readHTML(text)
 	} else {
 		if strings.Count(text, "\n") > maxLines {
-			p.doubt = fmt.Sprintf("it has more than %d lines", maxLines)
+			p.doubt = fault.New(fault.ManyLines, maxLines)
 			return p
 		}
 		d := newDocument(text, known)
 		tables = d.tables()
 		p.Title = d.pageTitle()
 	}
-	if p.doubt = tooMuch(tables, most); p.doubt != "" {
+	if p.doubt = tooMuch(tables, most); p.doubt != nil {
 		return p
 	}
 	p.addTables(tables, known)
-	if p.doubt == "" && len(p.Rows) > 0 {
+	if p.doubt == nil && len(p.Rows) > 0 {
 		p.doubt = doubt
 	}
 	return p
 }
 
 // readRows reads what a program wrote; ok is false if text is a page for people.
-func readRows(text string) (t table, doubt string, ok bool) {
+func readRows(text string) (t table, doubt *fault.Fault, ok bool) {
 	if isJSON(text) {
 		if t, doubt, ok = readJSON(text); ok {
 			return t, doubt, true
 		}
 	}
 	t, ok = readSeparated(text)
-	return t, "", ok
+	return t, nil, ok
 }
 
-// tooMuch says what the page has too much of, "" if nothing.
-func tooMuch(tables []table, most int) string {
+// tooMuch says what the page has too much of, nil if nothing.
+func tooMuch(tables []table, most int) *fault.Fault {
 	rows := 0
 	for _, t := range tables {
 		rows += t.size()
 	}
 	switch {
 	case len(tables) > maxTables:
-		return fmt.Sprintf("it has more than %d tables", maxTables)
+		return fault.New(fault.ManyTables, maxTables)
 	case rows > most:
-		return fmt.Sprintf("it has more than %d rows", most)
+		return fault.New(fault.ManyRows, most)
 	}
-	return ""
+	return nil
 }
 
 // invalidLine returns the 1-based line of the first byte that is not UTF-8.

@@ -287,7 +287,7 @@ func TestReadRefusesOtherTables(t *testing.T) {
 		{"no rows", "|错误码|描述|\n|--|--|\n\ntext", "a table without rows"},
 	} {
 		p, err := Read([]byte(c.src))
-		if !errors.Is(err, ErrNoTable) || len(p.Skipped) != 1 || !strings.HasPrefix(p.Skipped[0].Why, c.why) {
+		if !errors.Is(err, ErrNoTable) || len(p.Skipped) != 1 || !strings.HasPrefix(p.Skipped[0].Why.Error(), c.why) {
 			t.Errorf("%s: rows %v, skipped %v, %v, want %q", c.name, p.Rows, p.Skipped, err, c.why)
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/errx-cli/errx/internal/fault"
 )
 
 // keys are the names under which a program writes rows.
@@ -108,7 +110,7 @@ func separatedTable(src string, comma rune, head []string) table {
 		}
 	}
 	if strings.Count(src, `"`)%2 != 0 {
-		t.skips = append(t.skips, Skip{Line: line, Why: "a quotation mark that is never closed, here or above"})
+		t.skips = append(t.skips, Skip{Line: line, Why: fault.New(fault.OpenQuote)})
 	}
 	return t
 }

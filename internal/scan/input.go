@@ -2,11 +2,15 @@ package scan
 
 import (
 	"bufio"
+	"compress/flate"
 	"compress/gzip"
 	"encoding/binary"
+	"errors"
 	"io"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"github.com/errx-cli/errx/internal/fault"
 )
 
 // Open makes text of an input: gzip is unpacked, UTF-16 with a byte order mark
@@ -20,13 +24,30 @@ func Open(input io.Reader) (io.Reader, error) {
 	}
 	switch string(head) {
 	case "\x1f\x8b":
-		return gzip.NewReader(buffered)
+		unpacked, err := gzip.NewReader(buffered)
+		return gzipReader{unpacked}, gzipFault(err)
 	case "\xff\xfe":
 		return &utf16Reader{input: buffered, order: binary.LittleEndian}, nil
 	case "\xfe\xff":
 		return &utf16Reader{input: buffered, order: binary.BigEndian}, nil
 	}
 	return buffered, nil
+}
+
+// gzipReader says in errx's words what is wrong with gzip.
+type gzipReader struct{ io.Reader }
+
+func (r gzipReader) Read(p []byte) (int, error) {
+	n, err := r.Reader.Read(p)
+	return n, gzipFault(err)
+}
+
+func gzipFault(err error) error {
+	var corrupt flate.CorruptInputError
+	if errors.Is(err, gzip.ErrHeader) || errors.Is(err, gzip.ErrChecksum) || errors.As(err, &corrupt) {
+		return fault.New(fault.Gzip)
+	}
+	return err
 }
 
 // utf16Reader turns UTF-16 into UTF-8.

@@ -12,6 +12,8 @@ import (
 
 	"github.com/blevesearch/mmap-go"
 	"github.com/rogpeppe/go-internal/lockedfile"
+
+	"github.com/errx-cli/errx/internal/fault"
 )
 
 // Map maps a file into memory, for as long as the process lives.
@@ -33,7 +35,7 @@ func Map(folder, name string) ([]byte, error) {
 }
 
 // ErrBusy says that another process holds a lock.
-var ErrBusy = errors.New("another errx is at work")
+var ErrBusy error = &fault.Fault{Kind: fault.Busy}
 
 // Lock takes the lock of that name in a folder, which is made if needed. It
 // waits at most as long as it is told, and then returns ErrBusy.
@@ -63,7 +65,7 @@ func Lock(folder, name string, wait time.Duration) (unlock func(), err error) {
 		return r.unlock, r.err
 	case <-timer.C:
 		close(late)
-		return nil, fmt.Errorf("wait for %s: %w", filepath.Join(folder, name), ErrBusy)
+		return nil, ErrBusy
 	}
 }
 

@@ -10,13 +10,14 @@ package store
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/errx-cli/errx/internal/fault"
 )
 
 // Extensions of table files.
@@ -59,7 +60,7 @@ type Problem struct {
 }
 
 // errNoTable says that a file in a folder of tables is no table's.
-var errNoTable = errors.New("not a table: tables are regular files VENDOR/PRODUCT.yaml or VENDOR/PRODUCT.jsonl")
+var errNoTable = &fault.Fault{Kind: fault.NoTable}
 
 // List finds the tables of the folders, folder by folder, sorted by name, by
 // looking at names, sizes and times only. Folders that do not exist are empty.
@@ -78,6 +79,9 @@ func List(folders []string) (files []File, problems []Problem) {
 func listFolder(files []File, folder string, problems *[]Problem) ([]File, error) {
 	root, err := os.OpenRoot(folder)
 	if err != nil {
+		if info, failed := os.Stat(folder); failed == nil && !info.IsDir() {
+			err = &fault.Fault{File: folder, Kind: fault.NoFolder} // OpenRoot's error is a mere text
+		}
 		return files, err
 	}
 	defer root.Close()
@@ -159,12 +163,12 @@ func CheckName(name string) error {
 		ok = ok && (c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-')
 	}
 	if !ok {
-		return fmt.Errorf("%q is not a name of up to 40 lower-case letters, digits and hyphens", name)
+		return fault.New(fault.BadName, name)
 	}
 	switch device := strings.TrimRight(name, "123456789"); {
 	case name == "con", name == "prn", name == "aux", name == "nul",
 		(device == "com" || device == "lpt") && len(name) == len(device)+1:
-		return fmt.Errorf("%q is a device's name on Windows", name)
+		return fault.New(fault.DeviceName, name)
 	}
 	return nil
 }
@@ -177,10 +181,7 @@ func openRegular(root *os.Root, name string) (*os.File, error) {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return nil, &fs.PathError{Op: "open", Path: name, Err: errNotRegular}
+		return nil, &fault.Fault{File: name, Kind: fault.NotRegular}
 	}
 	return root.Open(name)
 }
-
-// errNotRegular says that something is no regular file.
-var errNotRegular = errors.New("not a regular file")

@@ -20,7 +20,6 @@ type Words struct {
 	Note         string
 	Source       string
 	Link         string
-	Category     string
 	OwnTable     string
 	ReadOn       string // page, day
 	NoResolution string
@@ -64,13 +63,7 @@ type Words struct {
 	ElsewhereHead string
 
 	// Lists.
-	Code      string
-	Status    string
-	Product   string
 	Entries   string
-	Name      string
-	Hosts     string
-	Meaning   string
 	ScanTotal string // lines, bytes, findings
 	ScanNone  string // lines, bytes
 	ScanLines string // first, last
@@ -92,10 +85,10 @@ type Words struct {
 	Removed       string // path
 	Verified      string // tables, rows
 	VerifyFailed  string // problems, tables
-	TwoFiles      string // other path
 
 	// Errors and hints.
-	Hint             string
+	Hint             string // command, or what to do; with what stands between it and the error
+	StandardInput    string
 	UnknownCommand   string // word
 	UnknownProduct   string // word
 	UnknownValue     string // value, flag, allowed values
@@ -112,6 +105,7 @@ type Words struct {
 	AllowedProducts  string // names
 	SeeHelp          string // command
 	RaiseLimit       string
+	DamagedProgram   string
 	Reinstall        string
 	InternalError    string // place in the code
 	NothingToImport  string
@@ -120,14 +114,15 @@ type Words struct {
 	NotAFile         string // path
 	PageTooLarge     string // path, limit
 	NoErrorTable     string // page
+	NoSureRow        string // page, reason
 	DoubtfulPage     string // page, reason
 	TakeSure         string
 	DamagedTable     string // path, what is wrong
 	MendTable        string // command
 	NoFolder         string
-	StoreBusy        string
 	TryAgain         string
 
+	Faults Terms // by kind
 	Browse Browse
 	Help   Help
 }
@@ -179,8 +174,8 @@ type Help struct {
 	TopicsHead, Report string
 	DefaultValue       string // value; with what stands between it and the text before
 
-	Usage, Aliases, Examples, Commands, Flags, SharedFlags, More string
-	HelpFlag, VersionFlag                                        string
+	Usage, Examples, Commands, Flags, SharedFlags, More string
+	HelpFlag, VersionFlag                               string
 
 	Root, RootLong                          string
 	Explain, ExplainLong                    string

@@ -37,7 +37,10 @@ func newLineReader(r io.Reader) (*lineReader, *Table, error) {
 	lines := &lineReader{lines: bufio.NewReaderSize(r, 64<<10)}
 	var t Table
 	text, err := lines.read()
-	if err != nil && err != io.EOF {
+	if err == io.EOF {
+		err = fault.New(fault.Empty)
+	}
+	if err != nil {
 		return nil, nil, lines.wrong(err)
 	}
 	if err := decodeStrictly(text, &t); err != nil {

@@ -142,12 +142,12 @@ func TestCompileIsDeterministic(t *testing.T) {
 func TestReadTableRefuses(t *testing.T) {
 	for _, tt := range []struct{ name, old, new, message string }{
 		{"an unknown key", "status: 409", "stauts: 409", "stauts"},
-		{"an uncleaned code", "code: Engine.Cold", "code: Engine. Cold", "clean form"},
-		{"a missing code", "code: Engine.Cold\n    aliases", "code: \"\"\n    aliases", "clean form"},
+		{"an uncleaned code", "code: Engine.Cold", "code: Engine. Cold", "without a code"},
+		{"a missing code", "code: Engine.Cold\n    aliases", "code: \"\"\n    aliases", "without a code"},
 		{"an impossible status", "status: 409", "status: 9", "no HTTP status"},
 		{"an unknown kind", "status: 409", "status: 409\n    kind: sad", `kind "sad"`},
 		{"an unknown retry", "status: 409", "status: 409\n    retry: maybe", `retry "maybe"`},
-		{"a path for a vendor", "vendor: acme", "vendor: ../acme", "vendor"},
+		{"a path for a vendor", "vendor: acme", "vendor: ../acme", `"../acme" is not a name`},
 		{"a guide that repeats the vendor", "zh: {meaning", "en: {meaning", "repeats"},
 		{"no language", ", lang: en", "", "lang"},
 	} {

@@ -35,7 +35,7 @@ func Verify(r io.Reader, path string) (rows int, problems []error) {
 	if t == nil {
 		return 0, problems
 	}
-	if err := t.isOf(vendor, product); err != nil {
+	if err := t.isOf(vendor, product); err != nil && t.checkHeader() == nil {
 		problems = append(problems, &LineError{1, err})
 	}
 	return len(t.Entries), problems
@@ -70,7 +70,9 @@ func checkedTable(source []byte) (*Table, []error) {
 	decoder := yaml.NewDecoder(bytes.NewReader(source))
 	decoder.KnownFields(true)
 	t := new(Table)
-	if err := decoder.Decode(t); err != nil {
+	if err := decoder.Decode(t); err == io.EOF {
+		return nil, []error{&LineError{1, fault.New(fault.Empty)}}
+	} else if err != nil {
 		return nil, yamlErrors(err)
 	}
 	if err := decoder.Decode(new(yaml.Node)); err != io.EOF {
@@ -135,6 +137,9 @@ func yamlErrors(err error) []error {
 func yamlFault(text string) *fault.Fault {
 	if m := regexp.MustCompile(`^field (.*) not found in type \S+$`).FindStringSubmatch(text); m != nil {
 		return fault.New(fault.UnknownKey, m[1])
+	}
+	if m := regexp.MustCompile(`^mapping key "(.*)" already defined at line (\d+)$`).FindStringSubmatch(text); m != nil {
+		return fault.New(fault.Twice, m[1], m[2])
 	}
 	if m := regexp.MustCompile(`^cannot unmarshal !!(.*) into \S+$`).FindStringSubmatch(text); m != nil {
 		return fault.New(fault.WrongType, m[1])

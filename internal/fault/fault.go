@@ -52,6 +52,8 @@ const (
 	NoObject      Kind = "no_object"
 	UnknownKey    Kind = "unknown_key" // key
 	WrongType     Kind = "wrong_type"  // value, or its type
+	Twice         Kind = "twice"       // key, line of the first
+	Empty         Kind = "empty"
 	TwoDocuments  Kind = "two_documents"
 	TwoValues     Kind = "two_values"
 	LongLine      Kind = "long_line" // limit

@@ -142,7 +142,7 @@ func TestCompileIsDeterministic(t *testing.T) {
 func TestReadTableRefuses(t *testing.T) {
 	for _, tt := range []struct{ name, old, new, message string }{
 		{"an unknown key", "status: 409", "stauts: 409", "stauts"},
-		{"an uncleaned code", "code: Engine.Cold", "code: Engine. Cold", "without a code"},
+		{"an uncleaned code", "code: Engine.Cold", "code: Engine. Cold", "clean form"},
 		{"a missing code", "code: Engine.Cold\n    aliases", "code: \"\"\n    aliases", "without a code"},
 		{"an impossible status", "status: 409", "status: 9", "no HTTP status"},
 		{"an unknown kind", "status: 409", "status: 409\n    kind: sad", `kind "sad"`},

@@ -113,6 +113,9 @@ func callsOf(log string) map[string][]string {
 		if thread == shell || strings.HasPrefix(call, "<...") || strings.HasPrefix(call, "---") || strings.HasPrefix(call, "+++") || strings.HasPrefix(call, "???") {
 			continue
 		}
+		if strings.HasPrefix(call, "syscall_0xffffffff") {
+			continue // no call has such a number: strace lost a thread that was ending
+		}
 		if strings.HasPrefix(call, "execve(") && strings.Contains(call, "/errx\"") {
 			calls[thread] = nil // before it, the thread was the shell's
 		}

@@ -8,26 +8,30 @@ import (
 
 // document is a page cut into lines, with what must not be read as text marked.
 type document struct {
-	lines        []string // without line ends and trailing blanks
-	text         string   // the lines in one piece
-	offsets      []int    // where each line starts in text, and its end
-	code         []bool   // the line is in a fenced block, a comment or the front matter
-	codes        []bool   // the line may hold a heading cell above codes
-	table        []bool   // the line belongs to a table that was read
-	lastTableEnd int      // the last line with a </table>
-	noGrid       int      // the line up to which no grid table starts
-	meta         string   // the title that the front matter gives
-	hasHashes    bool     // the page marks headings with #
+	lines        []string       // without line ends and trailing blanks
+	text         string         // the lines in one piece
+	offsets      []int          // where each line starts in text, and its end
+	tabs         map[int]string // those that a line ended in: empty cells of a sheet
+	code         []bool         // the line is in a fenced block, a comment or the front matter
+	codes        []bool         // the line may hold a heading cell above codes
+	table        []bool         // the line belongs to a table that was read
+	lastTableEnd int            // the last line with a </table>
+	noGrid       int            // the line up to which no grid table starts
+	meta         string         // the title that the front matter gives
+	hasHashes    bool           // the page marks headings with #
 	known        lexicon
 }
 
 func newDocument(src string, known lexicon) *document {
 	lines := strings.Split(src, "\n")
 	n := len(lines)
-	d := &document{lines: lines, code: make([]bool, n), codes: make([]bool, n), table: make([]bool, n), lastTableEnd: -1, known: known}
+	d := &document{lines: lines, code: make([]bool, n), codes: make([]bool, n), table: make([]bool, n), lastTableEnd: -1, known: known, tabs: map[int]string{}}
 	d.offsets = make([]int, 1, len(lines)+1)
 	for i, s := range lines {
 		lines[i] = unquote(strings.TrimRightFunc(s, unicode.IsSpace))
+		if tail := s[len(strings.TrimRight(s, "\t")):]; tail != "" {
+			d.tabs[i] = tail
+		}
 		d.offsets = append(d.offsets, d.offsets[i]+len(lines[i])+1)
 		d.codes[i] = mayNameCodes(lines[i])
 		if tagIn(s, "</table") >= 0 {

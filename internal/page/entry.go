@@ -101,10 +101,11 @@ func (p *Page) addRows(r recognised) {
 }
 
 // judge notes that the page is doubtful if too many rows of a table could not be
-// read. What a program wrote has to be whole; people's pages have their quirks.
+// read. What a program wrote has to be whole, and in a pasted table the cells behind one
+// that is missing stand in the wrong places; people's pages have their quirks.
 func (p *Page) judge(t table, read, broken int) {
 	p.Read += read + broken
-	if p.doubt == nil && broken > 0 && (t.keyed || broken > 1 && 3*broken >= read+broken) {
+	if p.doubt == nil && broken > 0 && (t.keyed || t.pasted || broken > 1 && 3*broken >= read+broken) {
 		p.doubt = fault.New(fault.UnreadableRows, broken, read+broken, t.line)
 	}
 }
@@ -134,6 +135,8 @@ func (c *columns) noEntry(t table, r record) (why *fault.Fault, broken bool) {
 		return fault.New(fault.Control), true
 	case others == 0 && isCaption(r.cell(c.code)):
 		return aCaption, false
+	case t.pasted && !c.fits(r):
+		return notEachColumn, true
 	}
 	return nil, false
 }

@@ -13,11 +13,11 @@ func (d *document) gapTable(i int) (t table, end int) {
 		return table{}, 0
 	}
 	g := gaps{d: d, tabs: strings.Contains(d.lines[i], "\t")}
-	head := g.cut(d.lines[i])
+	head := g.cut(i)
 	if len(head) < 2 || len(head) > maxColumns || slices.Contains(head, "") || !headsErrors(d.known.words(head)) {
 		return table{}, 0
 	}
-	g.table, g.code = table{line: i + 1, head: head}, flatShape(d.known.words(head)).code
+	g.table, g.code = table{line: i + 1, head: head, pasted: true}, flatShape(d.known.words(head)).code
 	end = g.read(i + 1)
 	if len(g.table.rows) == 0 {
 		return table{}, 0
@@ -44,11 +44,11 @@ type gaps struct {
 	table table
 }
 
-// cut cuts a line into cells.
-func (g *gaps) cut(s string) []string {
+// cut cuts line i into cells.
+func (g *gaps) cut(i int) []string {
 	var cells []string
-	if g.tabs {
-		cells = strings.Split(s, "\t")
+	if s := g.d.lines[i]; g.tabs {
+		cells = strings.Split(s+g.d.tabs[i], "\t")
 		for n := len(g.table.head); n > 0 && len(cells) > n && cells[len(cells)-1] == ""; {
 			cells = cells[:len(cells)-1]
 		}
@@ -76,7 +76,7 @@ func (g *gaps) read(i int) (end int) {
 		if level, _, _ := g.d.heading(j); level > 0 {
 			return i
 		}
-		cells := g.cut(g.d.lines[j])
+		cells := g.cut(j)
 		switch {
 		case len(cells) == n && g.isRow(cells):
 			g.table.rows = append(g.table.rows, record{line: j + 1, cells: cells})
@@ -116,13 +116,13 @@ const maxParagraphs = 30
 // lines of the last cell of the row above.
 func (g *gaps) runOn(i int, cells []string) (next int) {
 	n := len(g.table.head)
-	if rows := g.table.rows; len(cells) == 1 && len(rows) > 0 {
+	if rows := g.table.rows; len(cells) == 1 && len(rows) > 0 && !isCodeShaped(bare(cells[0])) {
 		last := rows[len(rows)-1].cells
 		last[n-1] = strings.TrimSpace(last[n-1] + "\n" + cells[0])
 		return i + 1
 	}
 	for j := i + 1; j < len(g.d.lines) && j < i+maxParagraphs && len(cells) < n; j++ {
-		more := g.cut(g.d.lines[j])
+		more := g.cut(j)
 		if len(more) == n {
 			break
 		}

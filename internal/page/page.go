@@ -7,8 +7,8 @@
 // finds out what each column holds (column.go, prose.go, words.go) and makes the rows
 // (entry.go). A page of text is read line by line (section.go), with tables of every
 // kind wherever they stand: between pipes (pipe.go), in HTML (embed.go, htmltable.go),
-// drawn with rules (grid.go, simple.go), listed (list.go, csvtable.go), pasted (gap.go,
-// flat.go). Documents of HTML are read in html.go, rows in separated.go and json.go.
+// drawn with rules (grid.go, simple.go), listed (list.go, csvtable.go), pasted (pasted.go,
+// gap.go, flat.go). Documents of HTML are read in html.go, rows in separated.go and json.go.
 //
 // The package knows no catalog: which vendor or product the rows belong to, and
 // what they are stored as, is its callers' business.
@@ -30,7 +30,8 @@ var ErrNoTable = errors.New("no error table found")
 
 // ErrDoubtful says that a page holds a table of error codes of which too much cannot
 // be read to trust the rest: at least two rows that are a third of the table or more;
-// in rows that a program wrote (CSV, TSV, JSON) any row. Text with more lines than any
+// in rows that a program wrote (CSV, TSV, JSON) and in a table copied from a web page
+// cell by cell any row. Text with more lines than any
 // page has is doubtful too, and is not read.
 var ErrDoubtful = errors.New("doubtful page")
 

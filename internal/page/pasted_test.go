@@ -22,9 +22,9 @@ func TestReadPastedTables(t *testing.T) {
 
 func TestReadPassesOverBrokenRows(t *testing.T) {
 	for _, c := range []struct{ name, src, want string }{
-		{"a cell a line", "Status Code\nError Code\nMessage\nDescription\n400\nA.1\na\nb\n401\nA.2\nc\nd\nmore\n402\nA.3\ne\nf\n403\nA.4\ng\nh\n", "3 of 4 A.4 [{9 a row that has not a cell for each column false}] <nil>"},
-		{"blanks", "错误码  描述  建议\nA.1  甲  一\nA.2  乙\nA.3  丙  三\n", "2 of 3 A.3 [{3 a row that has not a cell for each column false}] <nil>"},
-		{"tabs", "错误码\t描述\t建议\nA.1\t甲\t一\nA.2\t乙\nA.3\t丙\t三\n", "2 of 3 A.3 [{3 a row that has not a cell for each column false}] <nil>"},
+		{"a cell a line", "Status Code\nError Code\nMessage\nDescription\n400\nA.1\na\nb\n401\nA.2\nc\nd\nmore\n402\nA.3\ne\nf\n403\nA.4\ng\nh\n", "3 of 4 A.4 [{9 a row that has not a cell for each column false}] doubtful page: 1 of 4 rows of the table in line 1 cannot be read"},
+		{"blanks", "错误码  描述  建议\nA.1  甲  一\nA.2  乙\nA.3  丙  三\n", "2 of 3 A.3 [{3 a row that has not a cell for each column false}] doubtful page: 1 of 3 rows of the table in line 1 cannot be read"},
+		{"tabs", "错误码\t描述\t建议\nA.1\t甲\t一\nA.2\t乙\nA.3\t丙\t三\n", "2 of 3 A.3 [{3 a row that has not a cell for each column false}] doubtful page: 1 of 3 rows of the table in line 1 cannot be read"},
 		{"control characters", "|错误码|描述|\n|-|-|\n|A.1|甲|\n|A\x1b.2|乙|\n", "1 of 2 A.1 [{4 a code with control characters false}] <nil>"},
 		{"a third of the table", "|错误码|描述|\n|-|-|\n|A.1|甲|\n||乙|\n||丙|\n|A.4|丁|\n", "2 of 4 A.4 [{4 a row without a code false} {5 a row without a code false}] doubtful page: 2 of 4 rows of the table in line 1 cannot be read"},
 		{"templates", "|错误码|描述|\n|-|-|\n|A.1|甲|\n|{{ .x.y }}|乙|\n", "1 of 1 A.1 [{4 a row without a code false}] <nil>"},

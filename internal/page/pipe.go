@@ -96,6 +96,9 @@ func (d *document) headAbove(i, n, floor int) (head []string, start int) {
 // pipeRows reads the body rows of a table of n columns from line i on, and returns
 // the line after them.
 func (d *document) pipeRows(t *table, i, n int) (end int) {
+	if d.isPasted(i) {
+		return d.pastedRows(t, i, n)
+	}
 	start, loose := i, true // empty lines may stand between the rows
 	for {
 		j := d.skipBlank(i)
@@ -137,12 +140,12 @@ func (d *document) withoutHead(t *table, j, m, floor int) (end int) {
 }
 
 // resumes returns whether the table goes on in line i, behind an empty line: where all
-// rows stand apart, behind a row broken over lines, or with a cell of copied text.
+// rows stand apart, or behind a row broken over lines.
 func (d *document) resumes(i, n int, loose bool) bool {
 	l := splitPipes(d.lines[i])
 	next := d.skipBlank(i + 1)
 	if next < len(d.lines) && delimiter(d.lines[next]) > 0 {
 		return false
 	}
-	return loose && len(l.cells) == n || l.closes && (len(l.cells) == 0 || len(l.cells) == 1 && !l.leads)
+	return loose && len(l.cells) == n
 }

@@ -80,27 +80,15 @@ func delimiter(s string) int {
 	return len(cells)
 }
 
-// pipeRow reads the row that starts in line i and returns the line after it. One whose
-// pipe stands alone before it, and that has not all its cells, is broken: nothing says
-// which of them is missing.
+// pipeRow reads the row that starts in line i and returns the line after it.
 func (d *document) pipeRow(i, n int) (record, int) {
 	first := splitPipes(d.lines[i])
-	if !first.complete(n) || len(first.cells) < n && d.cellFollows(i+1) {
+	if !first.complete(n) {
 		if cells, next := d.runOn(i, n, first); next > 0 {
-			return record{line: i + 1, cells: cells, broken: first.loneBar() && len(cells) < n}, next
+			return record{line: i + 1, cells: cells}, next
 		}
 	}
 	return record{line: i + 1, cells: fit(first.cells, n)}, i + 1
-}
-
-// cellFollows returns whether line i is one cell and its closing pipe, as copied text
-// has it.
-func (d *document) cellFollows(i int) bool {
-	if i >= len(d.lines) || d.code[i] {
-		return false
-	}
-	l := splitPipes(d.lines[i])
-	return len(l.cells) == 1 && l.closes && !l.leads
 }
 
 // runOn reads a row that is broken over several lines: it goes on, through empty
@@ -121,7 +109,7 @@ func (d *document) runOn(i, n int, first pipeLine) (cells []string, next int) {
 			continue
 		}
 		l := splitPipes(d.lines[j])
-		if d.endsRow(j, n, l) || first.loneBar() && l.loneBar() || !open && len(l.parts) == 1 && gap {
+		if d.endsRow(j, n, l) || !open && len(l.parts) == 1 && gap {
 			break
 		}
 		if !first.leads && gap && len(l.parts) == 1 {
@@ -135,8 +123,6 @@ func (d *document) runOn(i, n int, first pipeLine) (cells []string, next int) {
 			}
 			cells[len(cells)-1] += "\n" + l.parts[0]
 			cells = append(cells, rest...)
-		case l.loneBar():
-			cells = append(cells, "")
 		case l.leads && first.leads:
 			return cells, j
 		case l.leads, len(l.cells) > 1 && len(first.cells) > 1:

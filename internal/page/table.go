@@ -17,6 +17,7 @@ type table struct {
 	rows    []record
 	skips   []Skip // body lines in which the format saw no row
 	keyed   bool   // the headings are the keys of rows that a program wrote
+	pasted  bool   // copied from a web page, where nothing but their number holds cells together
 	kin     bool   // a table of errors on the same page has the same heading
 	sparse  bool   // the format writes a cell that spans rows as empty cells under it
 }

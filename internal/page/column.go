@@ -170,6 +170,9 @@ func (c *columns) looksLikeErrors(t table) bool {
 		return false
 	}
 	near := t.caption
+	if c.name >= 0 {
+		near += " " + t.head[c.name]
+	}
 	if n := len(t.path); n > 0 {
 		near += t.path[n-1]
 	}

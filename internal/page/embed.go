@@ -30,6 +30,43 @@ func (d *document) htmlTables(i int) (tables []table, end int) {
 	return tables, end
 }
 
+// pipeTablesIn returns the tables between pipes in the lines from i to end, which HTML
+// tables take: those are there for the layout.
+func (d *document) pipeTablesIn(i, end int) (tables []table) {
+	for j := i + 1; j < end && len(tables) <= maxTables; j++ {
+		if inner, _, after := d.pipeTables(j, i+1); after > 0 && !d.code[j] {
+			tables = append(tables, inner...)
+			j = max(j, after-1)
+		}
+	}
+	return tables
+}
+
+// takeTables takes HTML tables out of the cells of a table between pipes.
+func (t *table) takeTables() (inner []table) {
+	for _, r := range t.rows {
+		for c, s := range r.cells {
+			at := tableTag(s)
+			if at < 0 || strings.Contains(s[:at], "`") || len(inner) > maxTables {
+				continue
+			}
+			for tokens := newTokens(s[at:], r.line, true); tokens.next(); {
+				if tokens.tag == "table" && tokens.starts() {
+					inner = append(inner, tokens.tables()...)
+				}
+			}
+			rest, closed := s[at:], false
+			for end := tagIn(rest, "</table"); end >= 0; end = tagIn(rest, "</table") {
+				_, rest, closed = strings.Cut(rest[end:], ">")
+			}
+			if r.cells[c] = s[:at]; closed {
+				r.cells[c] += "\n" + rest
+			}
+		}
+	}
+	return inner
+}
+
 // sectionEnd returns the line of the first heading from line i on: a table that
 // is never closed cannot be longer than its section.
 func (d *document) sectionEnd(i int) int {

@@ -53,6 +53,16 @@ func TestReadHTMLTables(t *testing.T) {
 	})
 }
 
+func TestReadTablesInsideOthers(t *testing.T) {
+	const inner = "<table><tr><th>Error code</th><th>Description</th></tr><tr><td>A.1</td><td>a</td></tr><tr><td>A.2</td><td>b</td></tr></table>"
+	const piped = "\n\n| Error code | Description |\n|--|--|\n| A.1 | a |\n| A.2 | b |\n\n"
+	checkPages(t, []pageCase{
+		{"HTML in a cell between pipes", "|Section|Errors|\n|-|-|\n|Common|" + inner + "|\n|Disk|none|\n", []string{`3 0 A.1 desc="a"`, `3 0 A.2 desc="b"`}},
+		{"HTML in the description of an error", "|Error code|Description|\n|-|-|\n|A.1|one of <table><tr><td>x</td></tr></table> these|\n|A.2|b|\n", []string{`3 0 A.1 desc="one of\nthese"`, `4 0 A.2 desc="b"`}},
+		{"pipes in cells of HTML", "<table><tr><td>" + piped + "</td><td>\n\n|错误码|描述|\n|-|-|\n|B.1|c|\n\n</td></tr></table>\n", []string{`5 0 A.1 desc="a"`, `6 0 A.2 desc="b"`, `12 0 B.1 desc="c"`}},
+	})
+}
+
 func TestReadHTMLDocuments(t *testing.T) {
 	const head = "<?xml version=\"1.0\"?>\n<!DOCTYPE html>\n<html><head><title>错误码_云</title><script>\"<table><tr><th>错误码\"</script></head>\n<body><nav><a href=\"/\">首页</a></nav>\n"
 	checkPages(t, []pageCase{

@@ -2,22 +2,23 @@ package page
 
 import "strings"
 
-// pipeTable reads the table whose delimiter row is line i. The table takes the
-// lines from start to end; end is 0 if there is none.
-func (d *document) pipeTable(i, floor int) (t table, start, end int) {
+// pipeTables reads the table whose delimiter row is line i, and those inside its cells.
+// They take the lines from start to end; end is 0 if there is none.
+func (d *document) pipeTables(i, floor int) (tables []table, start, end int) {
 	n := delimiter(d.lines[i])
 	if n == 0 {
-		return table{}, 0, 0
+		return nil, 0, 0
 	}
 	head, start := d.headAbove(i, n, floor)
 	n = max(n, len(head))
 	if head == nil || n < 2 || n > maxColumns {
-		return table{}, 0, 0
+		return nil, 0, 0
 	}
-	t = table{line: start + 1, head: fit(head, n)}
+	t := table{line: start + 1, head: fit(head, n)}
 	end = d.pipeRows(&t, i+1, n)
+	inner := t.takeTables()
 	t.unmark()
-	return t, start, end
+	return append([]table{t}, inner...), start, end
 }
 
 // unmark reduces Markdown to its text.

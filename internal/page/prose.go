@@ -51,7 +51,7 @@ func (c *columns) settleName(t table, words []word) {
 		c.message, c.name = []int{c.name}, -1
 	}
 	for i, w := range words {
-		if c.name < 0 && i != c.code && w.role == roleCode && w.firm {
+		if c.name < 0 && i != c.code && i != c.status && w.role == roleCode && (w.firm || share(t.column(i), isCodeShaped) > 0.6) {
 			c.name = i
 		}
 	}

@@ -49,13 +49,13 @@ func (d *document) tables() []table {
 // is none.
 func (d *document) tablesAt(i, floor int) (tables []table, start, end int) {
 	if tables, end = d.htmlTables(i); end > 0 {
-		return tables, i, end
+		return append(tables, d.pipeTablesIn(i, end)...), i, end
 	}
-	t, start, end := d.pipeTable(i, floor)
-	if end == 0 {
-		t, end = d.bareTable(i)
-		start = i
+	if tables, start, end = d.pipeTables(i, floor); end > 0 {
+		return tables, start, end
 	}
+	start = i
+	t, end := d.bareTable(i)
 	if end == 0 {
 		t, end = d.ruledTable(i)
 	}

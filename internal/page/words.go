@@ -30,17 +30,17 @@ const (
 	statusTails = "状态码 狀態碼 statuscode statuscodes ステータスコード 상태코드"
 
 	codeWords     = "errcode errno errornumber errorid errorno errors码 returncode retcode 错误号 错误编号"
-	weakCodeWords = "code codes sqlstate sqlcode コード 코드 代码 编码 代號 返回值 returnvalue returnvalues"
+	weakCodeWords = "code codes sqlstate sqlcode コード 코드 代码 编码 代號 返回值 returnvalue returnvalues код коды"
 	codeTails     = "码 碼 代码 代碼 编码 编号 号 code codes コード 코드 码值 代码值 编码值 代码数值 码数值 codevalue codevalues " +
 		"コード値 コードの値 코드값 errno number"
-	errorParts = "错误 錯誤 异常 異常 失败 报错 故障 出错 error err exception fault fail エラー 오류 에러"
-	replyParts = "返回 业务 结果 ret result return 結果 返却 リターン 결과 반환 业務"
+	errorParts = "错误 錯誤 异常 異常 失败 报错 故障 出错 error err exception fault fail エラー 오류 에러 ошиб"
+	replyParts = "返回 业务 结果 ret result return 結果 返却 リターン 결과 반환 业務 возврат результат"
 
 	// what codes are of that are no errors'
 	otherCodes = "告警 警报 退出 地域 地区 区域 国家 语言 币种 事件 状态码 alarm alarms exit region country language locale currency event statuscode responsecode httpstatus"
 
 	nameWords = "error errors errorname errorkey resultkey key exception exceptionname 错误 异常 エラー 오류 에러 " +
-		"错误名 错误标识 错误码标识 宏定义 常量 constant enum enumname identifier 简称"
+		"错误名 错误标识 错误码标识 宏定义 常量 constant enum enumname identifier 简称 ошибка ошибки имяошибки названиеошибки константа"
 	nameTails = "枚举 枚举值 常量定义 码名称 代码名称 错误名称 异常名称 codename errorname コード名 코드명 エラー名 오류명"
 
 	messageTails = "信息 消息 訊息 message messages msg errorinformation メッセージ 메시지 메세지 报错 错误提示 提示语 errormsg 错误内容"
@@ -67,10 +67,22 @@ const (
 		"必須 必須項目 パラメータ パラメーター フィールド データ型 デフォルト 필수 필수여부 매개변수 파라미터 필드 기본값"
 )
 
+// In Russian the head noun comes first.
+const (
+	codeHeads        = "код номер"
+	statusHeads      = "кодответа кодсостояния кодстатуса статус httpкод httpстатус"
+	messageHeads     = "сообщение текст"
+	descriptionHeads = "описание значение пояснение расшифровка комментарий"
+	causeHeads       = "причина причины возможныепричины возможнаяпричина"
+	resolutionHeads  = "решение действи рекоменд способустранения способрешения чтоделать устранение какисправить"
+	categoryHeads    = "категория тип модуль сервис раздел"
+	parameterHeads   = "параметр поле обязательн поумолчанию пример"
+)
+
 // Words that no table of errors has among its headings: that something is mandatory or a
 // default is said of parameters, that it took time or was expected of tests.
 const (
-	requiredWords = "必填 必选 是否必选 是否必填 是否必须 required mandatory 默认值 default defaultvalue 必須 필수"
+	requiredWords = "必填 必选 是否必选 是否必填 是否必须 required mandatory 默认值 default defaultvalue 必須 필수 обязательный обязательное обязательно обязательность"
 	trialWords    = "测试项 测试项目 测试用例 用例 耗时 预期 预期结果 期望 期望结果 实际结果 testcase testcases testid expected expectedresult actual actualresult " +
 		"テスト項目 テストケース 期待結果 테스트항목 테스트케이스 예상결과"
 )
@@ -110,7 +122,7 @@ func (l lexicon) meaning(head string) word {
 // mayNameCodes returns whether a line can be, or hold, a heading cell above codes: a
 // quick look before a thorough one.
 func mayNameCodes(s string) bool {
-	return len(s) < 600 && (strings.Contains(s, "返回值") || hasPart(strings.ToLower(s), "code 码 碼 号 コード 코드 errno number errorid error_id sqlstate"))
+	return len(s) < 600 && (strings.Contains(s, "返回值") || hasPart(strings.ToLower(s), "code 码 碼 号 コード 코드 код номер errno number errorid error_id sqlstate"))
 }
 
 // meaning returns what a heading cell says its column holds. A gloss in brackets
@@ -198,7 +210,7 @@ func wordMeaning(s string) word {
 func codeMeaning(s string) word {
 	says := hasPart(s, errorParts)
 	switch {
-	case has(statusWords, s):
+	case has(statusWords, s), hasHead(s, statusHeads):
 		return word{role: roleStatus}
 	case has(weakCodeWords, s):
 		return word{role: roleCode}
@@ -206,7 +218,7 @@ func codeMeaning(s string) word {
 		return word{role: roleCode, firm: true, error: says}
 	case hasTail(s, nameTails):
 		return word{role: roleName}
-	case !hasTail(s, codeTails) && !hasTail(s, "status 상태 ステータス"):
+	case !hasTail(s, codeTails) && !hasHead(s, codeHeads) && !hasTail(s, "status 상태 ステータス"):
 		return word{}
 	case strings.Contains(s, "http"):
 		return word{role: roleStatus}
@@ -214,7 +226,7 @@ func codeMeaning(s string) word {
 		return word{role: roleStatus}
 	case says:
 		return word{role: roleCode, firm: true, error: true}
-	case hasPart(s, replyParts) && hasTail(s, codeTails):
+	case hasPart(s, replyParts) && (hasTail(s, codeTails) || hasHead(s, codeHeads)):
 		return word{role: roleCode, firm: true}
 	}
 	return word{}
@@ -224,22 +236,22 @@ func codeMeaning(s string) word {
 func textMeaning(s string) role {
 	describes := strings.HasPrefix(s, "描述") || strings.HasPrefix(s, "说明") || strings.HasPrefix(s, "description")
 	switch {
-	case has(categoryWords, s), hasTail(s, categoryTails):
+	case has(categoryWords, s), hasTail(s, categoryTails), hasHead(s, categoryHeads):
 		return roleCategory
-	case has(parameterWords, s):
+	case has(parameterWords, s), hasHead(s, parameterHeads):
 		return roleParameter
 	case has(nameWords, s):
 		return roleName
 	case hasPart(s, resolutionParts) && !hasTail(s, descriptionTails),
-		hasTail(s, resolutionTails):
+		hasTail(s, resolutionTails), hasHead(s, resolutionHeads):
 		return roleResolution
 	case describes && hasTail(s, causeTails):
 		return roleDescription
-	case hasTail(s, causeTails):
+	case hasTail(s, causeTails), hasHead(s, causeHeads):
 		return roleCause
-	case hasPart(s, messageParts), hasTail(s, messageTails):
+	case hasPart(s, messageParts), hasTail(s, messageTails), hasHead(s, messageHeads):
 		return roleMessage
-	case hasTail(s, descriptionTails):
+	case hasTail(s, descriptionTails), hasHead(s, descriptionHeads):
 		return roleDescription
 	}
 	return roleNone
@@ -264,6 +276,9 @@ func has(list, s string) bool {
 
 // hasTail returns whether s ends in a word of the list.
 func hasTail(s, list string) bool { return among(list, s, strings.HasSuffix) }
+
+// hasHead returns whether s starts with a word of the list.
+func hasHead(s, list string) bool { return among(list, s, strings.HasPrefix) }
 
 // hasPart returns whether s holds a word of the list.
 func hasPart(s, list string) bool { return among(list, s, strings.Contains) }

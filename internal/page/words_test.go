@@ -22,6 +22,15 @@ func TestHeadingWordsAreUnderstood(t *testing.T) {
 		{roleName, "Error;エラー;resultKey;错误码名称;错误枚举值;简称"},
 		{roleParameter, "参数名称;是否必选;Required;Example;字段"},
 		{roleNone, "Country code;Region code;Event Code;Exit Code;Language;国家代码;区域编码;Retryable?;备注;序号;Hexadecimal value;"},
+		{roleCode, "Код ошибки;Коды ошибок;Номер ошибки;Код;Код возврата"},
+		{roleStatus, "HTTP-код;HTTP-статус;Код ответа;Статус;Код состояния HTTP"},
+		{roleDescription, "Описание;Описание ошибки;Значение;Пояснение"},
+		{roleMessage, "Сообщение;Сообщение об ошибке;Текст ошибки"},
+		{roleCause, "Причина;Причина ошибки;Возможные причины"},
+		{roleResolution, "Решение;Что делать;Рекомендации;Способ устранения;Действия"},
+		{roleCategory, "Категория;Тип ошибки;Модуль"},
+		{roleParameter, "Параметр;Поле;Обязательный"},
+		{roleNone, "Код страны;Код города;Страна"},
 	} {
 		for head := range strings.SplitSeq(c.heads, ";") {
 			if got := meaning(head).role; got != c.role {
@@ -42,6 +51,8 @@ func TestColumnsAreFoundInAnyOrder(t *testing.T) {
 		{"cause beside a description", "|Error Code|Description|Cause|Solution|\n|--|--|--|--|\n|A.B|D|C|S|", []string{`3 0 A.B desc="D\nC" fix="S"`}},
 		{"cause without a description", "|Error Code Value|Cause|Suggested Solution|\n|--|--|--|\n|4097|C|S|", []string{`3 0 4097 desc="C" fix="S"`}},
 		{"name and number", "| エラー | エラーコード | 説明 |\n|--|--|--|\n|Ok|-9|終|", []string{`3 0 -9 name="Ok" desc="終"`}},
+		{"bare code beside an error code", "|Code|Error Code|Description|\n|--|--|--|\n|1001|PARAM_ERROR|a|\n|1002|NOT_FOUND|b|", []string{`3 0 PARAM_ERROR name="1001" desc="a"`, `4 0 NOT_FOUND name="1002" desc="b"`}},
+		{"bare code beside the name of an error", "|Code|Error|Description|\n|--|--|--|\n|1001|PARAM_ERROR|a|\n|1002|NOT_FOUND|b|", []string{`3 0 1001 name="PARAM_ERROR" desc="a"`, `4 0 1002 name="NOT_FOUND" desc="b"`}},
 		{"status called code", "| 코드 | 상태 | 오류 코드 | 설명 |\n|--|--|--|--|\n|400|잘못|A.B|닫힘|", []string{`3 400 A.B desc="닫힘"`}},
 		{"code called status", "# Error list\n|Status|Message|\n|--|--|\n|10001|a|\n|10002|b|", []string{`4 0 10001 msg="a"`, `5 0 10002 msg="b"`}},
 		{"code called error beside statuses called code", "|Code|Error|Message|\n|--|--|--|\n|400|BadRequest|a|\n|404|NotFound.X|b|", []string{`3 400 BadRequest msg="a"`, `4 404 NotFound.X msg="b"`}},

@@ -206,9 +206,16 @@ const statuses = "100 101 102 103 200 201 202 203 204 205 206 207 208 226 300 30
 // areStatuses returns whether at least the given share of cells look like statuses, and
 // most of these are: a vendor's own numbers can have three digits too.
 func areStatuses(cells []string, least float64) bool {
-	known := share(cells, func(s string) bool { return isStatusCell(s) && has(statuses, strings.ToLower(trimHTTP(s)[:3])) })
-	return share(cells, isStatusCell) >= least && 2*known > least
+	return share(cells, isStatusCell) >= least && 2*share(cells, isKnownStatus) > least
 }
+
+// isKnownStatus returns whether a cell is a status that HTTP has.
+func isKnownStatus(s string) bool {
+	return isStatusCell(s) && has(statuses, strings.ToLower(trimHTTP(s)[:3]))
+}
+
+// isFailure returns whether a cell is a status that HTTP has for failures.
+func isFailure(s string) bool { return isKnownStatus(s) && trimHTTP(s)[0] >= '4' }
 
 // Phrases that HTTP has for a status, without blanks.
 const (
@@ -222,11 +229,22 @@ const (
 )
 
 // areReasons returns whether cells are the phrases that HTTP has for its statuses,
-// among which some codes are too: a few of them, all of failures, are codes.
+// among which some codes are too: a few of them, all of failures, are codes, and so are
+// those that are spelt like the codes beside them.
 func areReasons(cells []string) bool {
-	success := share(cells, func(s string) bool { return has(successPhrases, letters(s)) })
-	failure := share(cells, func(s string) bool { return has(failurePhrases, letters(s)) })
-	return success+failure > 0.4 && (success > 0 || len(cells) > 4)
+	isReason := func(s string) bool { return has(successPhrases+" "+failurePhrases, phrase(s)) }
+	success := share(cells, func(s string) bool { return has(successPhrases, phrase(s)) })
+	spoken := share(cells, func(s string) bool { return isReason(s) && !strings.Contains(s, "_") })
+	return (spoken > 0.4 || share(cells, isReason) > 0.9) && (success > 0 || len(cells) > 4)
+}
+
+// phrase returns a phrase of HTTP as the lists have it: NotFound, HTTP_NOT_FOUND.
+func phrase(s string) string {
+	s = letters(s)
+	for _, prefix := range [...]string{"http", "status", "sc"} {
+		s = strings.TrimPrefix(s, prefix)
+	}
+	return s
 }
 
 // isProse returns whether s is a sentence, or starts in a script that codes are not

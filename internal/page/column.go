@@ -19,7 +19,7 @@ type columns struct {
 // is none of error codes.
 func recognise(t table, known lexicon) (c columns, why *fault.Fault) {
 	if t.keyed && isKeyed(t.head) {
-		return keyedColumns(t.head), nil
+		return keyedColumns(t.head, known.words(t.head)), nil
 	}
 	words := known.words(t.head)
 	c = columns{code: codeColumn(words), status: first(words, roleStatus), name: first(words, roleName), category: first(words, roleCategory)}
@@ -49,13 +49,23 @@ func recognise(t table, known lexicon) (c columns, why *fault.Fault) {
 // explained returns whether a column says what the codes mean.
 func (c *columns) explained() bool { return len(c.message)+len(c.description)+len(c.resolution) > 0 }
 
-// keyedColumns returns the columns of rows that a program wrote.
-func keyedColumns(head []string) columns {
-	column := func(key string) int { return slices.Index(head, key) }
-	c := columns{code: column("code"), status: column("status"), category: column("category"), name: -1}
-	for key, list := range map[string]*[]int{"message": &c.message, "description": &c.description, "resolution": &c.resolution} {
-		if i := column(key); i >= 0 {
-			*list = []int{i}
+// keyedColumns returns the columns of rows that a program wrote: those that have their
+// keys' names, or else mean the same.
+func keyedColumns(head []string, words []word) columns {
+	column := func(key string, r role) int {
+		if i := slices.Index(head, key); i >= 0 {
+			return i
+		}
+		return first(words, r)
+	}
+	c := columns{code: slices.Index(head, "code"), status: column("status", roleStatus), category: slices.Index(head, "category"), name: -1}
+	for _, text := range []struct {
+		key  string
+		role role
+		list *[]int
+	}{{"message", roleMessage, &c.message}, {"description", roleDescription, &c.description}, {"resolution", roleResolution, &c.resolution}} {
+		if i := column(text.key, text.role); i >= 0 {
+			*text.list = []int{i}
 		}
 	}
 	return c
@@ -107,7 +117,8 @@ func (c *columns) settleCode(t table, words []word) (why *fault.Fault) {
 		return fault.New(fault.Trials)
 	case share(codes, isField) > 0.6:
 		return fault.New(fault.Fields)
-	case !w.error && areStatuses(codes, 1), !w.firm && areStatuses(codes, 0.6), !w.firm && areReasons(codes):
+	case !w.error && areStatuses(codes, 1) && !c.besideNames(t, words),
+		!w.firm && (areStatuses(codes, 0.6) && !c.besideNames(t, words) || areReasons(codes)):
 		return fault.New(fault.Statuses)
 	case !w.firm && !c.looksLikeErrors(t):
 		return fault.New(fault.NoErrors)
@@ -122,7 +133,7 @@ func (c *columns) settleCode(t table, words []word) (why *fault.Fault) {
 // is called a code, or a status that it is not, or a name.
 func (c *columns) takeCodesByCells(t table, words []word) {
 	switch {
-	case c.code >= 0 && share(t.column(c.code), isStatusCell) > 0.9:
+	case c.code >= 0 && share(t.column(c.code), isStatusCell) > 0.9 && share(t.column(c.code), isFailure) > 0.7:
 		if other := c.codeShaped(t, words, c.code); other >= 0 {
 			c.status, c.code = c.code, other
 		}
@@ -152,14 +163,30 @@ func (c *columns) settleStatus(t table, words []word) {
 }
 
 // codeShaped returns the first column but one, unnamed or called a name, that
-// holds codes; -1 if there is none.
+// holds codes; -1 if there is none. Numbers that count the rows are none.
 func (c *columns) codeShaped(t table, words []word, but int) int {
 	for i, w := range words {
-		if r := w.role; i != but && i != c.status && (r == roleNone || r == roleName) && share(t.column(i), isCodeShaped) > 0.6 {
+		if r := w.role; i != but && i != c.status && (r == roleNone || r == roleName) && share(t.column(i), isCodeShaped) > 0.6 && !countsRows(t, i) {
 			return i
 		}
 	}
 	return -1
+}
+
+// countsRows returns whether a column that is called so, or nothing, counts the rows.
+func countsRows(t table, c int) bool {
+	main, _ := headWord(t.head[c])
+	if main == "" {
+		return t.rows[0].cell(c) == "1"
+	}
+	return has(serialWords, main) || strings.HasSuffix(main, "序号")
+}
+
+// besideNames returns whether numbers that could be statuses have names beside them that
+// no status has.
+func (c *columns) besideNames(t table, words []word) bool {
+	names := c.codeShaped(t, words, c.code)
+	return names >= 0 && !areReasons(t.column(names))
 }
 
 // looksLikeErrors returns whether a table whose heading says no more than "code" is
@@ -186,7 +213,7 @@ func (c *columns) looksLikeErrors(t table) bool {
 	case speaksOf(near, otherCodes), someHead(t.head, otherCodes):
 		return false
 	}
-	return t.kin || len(c.message) > 0 || len(c.resolution) > 0 || t.underErrors()
+	return t.kin || slices.ContainsFunc(c.message, func(i int) bool { return !isTranslation(t.head[i]) }) || len(c.resolution) > 0 || t.underErrors()
 }
 
 const errorHeads = errorParts + " 返回码 returncode"

@@ -18,11 +18,13 @@ func isJSON(src string) bool {
 	return strings.HasPrefix(inside, `"`) && src[0] == '{' || strings.HasPrefix(inside, "{") && src[0] == '['
 }
 
-// jsonReader reads rows as JSON objects: an array of them, as it is or as the
-// "entries" of an object, or one object after another. The keys are the headings.
+// jsonReader reads rows as JSON objects: an array of them, as it is or in an object, one
+// object after another, or an object that holds each under its code. The keys are the
+// headings.
 type jsonReader struct {
 	table   table
 	columns map[string]int
+	lines   bool // each line is a row
 
 	src  string
 	dec  *json.Decoder
@@ -48,6 +50,7 @@ func readJSON(src string) (t table, doubt *fault.Fault, ok bool) {
 		return table{}, nil, false
 	}
 	line := 0
+	r.lines = true
 	for s := range strings.Lines(src) {
 		line++
 		if strings.TrimSpace(s) == "" || r.table.size() > maxRows {
@@ -119,34 +122,99 @@ func (r *jsonReader) array() error {
 	return err
 }
 
-// object reads the object whose brace was read in the given line: a row, or what
-// holds an array of them if it is the outermost value.
+// object reads the object whose brace was read in the given line: a row, or what holds
+// an array of rows or rows under their codes if it is the outermost value.
 func (r *jsonReader) object(line int, outermost bool) error {
 	row := record{line: line}
 	var names []string
+	var coded []codedRow
 	holder := false
-	for r.dec.More() {
+	for r.dec.More() && len(coded) <= maxRows {
 		key, err := r.dec.Token()
 		if err != nil {
 			return err
 		}
 		name, _ := key.(string)
-		if outermost && name == "entries" && strings.HasPrefix(r.src[r.next():], "[") {
+		at := r.lineAt()
+		switch rest := r.src[r.at:]; {
+		case outermost && (name == "entries" && strings.HasPrefix(rest, "[") || !r.lines && listsCodes(name) && holdsObjects(rest)):
 			holder = true
 			err = r.entries()
-		} else {
+		default:
 			names = append(names, name)
-			err = r.text(&row)
+			var value json.RawMessage
+			if err = r.dec.Decode(&value); err == nil {
+				row.cells = append(row.cells, jsonText(value))
+				if outermost && !r.lines && len(coded) == len(names)-1 && value[0] == '{' {
+					coded = append(coded, codedRow{name, at, value})
+				}
+			}
 		}
 		if err != nil {
 			return err
 		}
 	}
-	if !holder {
+	switch {
+	case holder:
+	case len(coded) == len(names) && areConstants(names):
+		if err := r.addCoded(coded); err != nil {
+			return err
+		}
+	default:
 		r.add(names, row)
 	}
 	_, err := r.dec.Token()
 	return err
+}
+
+// listsCodes returns whether a key can be of a list of errors.
+func listsCodes(key string) bool {
+	key = letters(key)
+	return hasPart(key, errorParts) || hasPart(key, "code codes")
+}
+
+// areConstants returns whether keys are spelt as codes: most have no small letters.
+func areConstants(keys []string) bool {
+	constants := 0
+	for _, k := range keys {
+		if isCodeShaped(k) && strings.ToUpper(k) == k {
+			constants++
+		}
+	}
+	return len(keys) > 1 && 3*constants > 2*len(keys)
+}
+
+// holdsObjects returns whether JSON starts with an array of objects.
+func holdsObjects(s string) bool {
+	inside, ok := strings.CutPrefix(s, "[")
+	return ok && strings.HasPrefix(strings.TrimLeft(inside, " \t\n"), "{")
+}
+
+// codedRow is a row that stands in an object under its code.
+type codedRow struct {
+	code  string
+	line  int
+	value json.RawMessage
+}
+
+// addCoded adds rows with their codes.
+func (r *jsonReader) addCoded(rows []codedRow) error {
+	for _, c := range rows {
+		names, row := []string{"code"}, record{line: c.line, cells: []string{c.code}}
+		dec := json.NewDecoder(strings.NewReader(string(c.value)))
+		_, _ = dec.Token() // the brace
+		for dec.More() {
+			key, _ := dec.Token()
+			name, _ := key.(string)
+			var value json.RawMessage
+			if err := dec.Decode(&value); err != nil {
+				return err
+			}
+			names, row.cells = append(names, name), append(row.cells, jsonText(value))
+		}
+		r.add(names, row)
+	}
+	return nil
 }
 
 // entries reads the array of rows that an object holds.
@@ -155,16 +223,6 @@ func (r *jsonReader) entries() error {
 		return err
 	}
 	return r.array()
-}
-
-// text reads a value of a row.
-func (r *jsonReader) text(row *record) error {
-	var value json.RawMessage
-	if err := r.dec.Decode(&value); err != nil {
-		return err
-	}
-	row.cells = append(row.cells, jsonText(value))
-	return nil
 }
 
 // add adds a row with its cells in the columns of their names.

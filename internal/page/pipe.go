@@ -103,6 +103,11 @@ func (d *document) pipeRows(t *table, i, n int) (end int) {
 	start, loose := i, true // empty lines may stand between the rows
 	for {
 		j := d.skipBlank(i)
+		if j == i && len(t.rows) > 0 && d.between(j, n) {
+			t.skips = append(t.skips, Skip{Line: j + 1, Why: notEachColumn})
+			i = j + 1
+			continue
+		}
 		if j == len(d.lines) || d.code[j] || !strings.Contains(d.lines[j], "|") {
 			return i
 		}
@@ -125,6 +130,19 @@ func (d *document) pipeRows(t *table, i, n int) (end int) {
 		t.rows = append(t.rows, r)
 		i, loose = next, gap || next > j+1
 	}
+}
+
+// between returns whether line i is text that stands between two rows of n cells, as
+// Markdown has it: an empty line would end the table.
+func (d *document) between(i, n int) bool {
+	if i+1 >= len(d.lines) || d.code[i] || d.blank(i) || strings.Contains(d.lines[i], "|") || tableTag(d.lines[i]) >= 0 {
+		return false
+	}
+	if level, _ := hashHeading(d.lines[i]); level > 0 {
+		return false
+	}
+	l := splitPipes(d.lines[i+1])
+	return l.leads && l.closes && len(l.cells) == n && (i+2 == len(d.lines) || delimiter(d.lines[i+2]) == 0)
 }
 
 // withoutHead drops the rows that turn out to be the heading of the next table,

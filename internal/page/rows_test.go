@@ -22,6 +22,8 @@ func TestReadRowsThatProgramsWrote(t *testing.T) {
 		{"other headings, recognised as a page's are", "错误代码,HTTP 状态码,\"说明, 中文\"\nA.B,404,甲\n", []string{`2 404 A.B desc="甲"`}},
 		{"a page that shows a reply first", "{\"Code\":\"A.B\",\"Message\":\"m\"}\n\n|错误码|描述|\n|-|-|\n|A.B|甲|\n", []string{`5 0 A.B desc="甲"`}},
 		{"a page that shows a long reply first", "{\n\"code\": \"A.B\",\n\"message\": \"m\"\n}\n\n|错误码|描述|\n|-|-|\n|A.B|甲|\n", []string{`8 0 A.B desc="甲"`}},
+		{"a list among other values", "{\"meta\":{\"code\":\"x\"},\n\"error_codes\":[{\"code\":\"A.B\",\"http_status\":404,\"user_message\":\"m\"},\n{\"code\":\"A.C\",\"message\":\"n\",\"resolution_hint\":\"f\"}],\"retry\":[\"A.B\"]}", []string{`2 404 A.B`, `3 0 A.C msg="n" fix="f"`}},
+		{"rows under their codes", "{\n\"NOT_FOUND\":{\"status_code\":404,\"message\":\"m\"},\n\"E-5\":{\"message\":\"n\"}\n}\n", []string{`2 404 NOT_FOUND msg="m"`, `3 0 E-5 msg="n"`}},
 		{"other keys", "[{\"errorCode\":\"A.B\",\"httpStatus\":404,\"errorMessage\":\"m\"}]", []string{`1 404 A.B msg="m"`}},
 	})
 }
@@ -44,7 +46,7 @@ func TestReadDoubtsRowsThatProgramsWrote(t *testing.T) {
 
 func TestReadFindsNoRowsInOtherData(t *testing.T) {
 	for _, src := range []string{
-		"{\"code\":1}", "{}", "[]", "[{}]", "[1]", "{\"a\":[{\"entries\":[{\"code\":\"A\",\"message\":\"b\"}]}]}", "{\"a\"", "[{\"region\":\"cn\",\"name\":\"North\"}]",
+		"{\"code\":1}", "{}", "[]", "[{}]", "[1]", "{\"a\":[{\"entries\":[{\"code\":\"A\",\"message\":\"b\"}]}]}", "{\"a\"", "{\"appName\":{\"message\":\"App\"},\"appTitle\":{\"message\":\"Title\"}}", "{\"tags\":[{\"code\":\"A1\",\"message\":\"b\"}]}", "[{\"region\":\"cn\",\"name\":\"North\"}]",
 		"Error codes, messages and solutions\n\nAll of them, as listed, are final.\n", "[link](a.md), code\n", "name,region\na,b\n", "code,name\nA1,b\n", "date,change\n2020,Errors\n",
 		"code\tx\n", "错误码,描述\n", "a,\"b\n",
 	} {

@@ -32,9 +32,9 @@ const (
 	codeWords     = "errcode errno errornumber errorid errorno errors码 returncode retcode 错误号 错误编号"
 	weakCodeWords = "code codes sqlstate sqlcode コード 코드 代码 编码 代號 返回值 returnvalue returnvalues код коды"
 	codeTails     = "码 碼 代码 代碼 编码 编号 号 code codes コード 코드 码值 代码值 编码值 代码数值 码数值 codevalue codevalues " +
-		"コード値 コードの値 코드값 errno number"
+		"コード値 コードの値 코드값 errno number 編碼 編號 cd"
 	errorParts = "错误 錯誤 异常 異常 失败 报错 故障 出错 error err exception fault fail エラー 오류 에러 ошиб"
-	replyParts = "返回 业务 结果 ret result return 結果 返却 リターン 결과 반환 业務 возврат результат"
+	replyParts = "返回 业务 结果 ret result return 結果 返却 回傳 rtn resp rsp リターン 결과 반환 业務 возврат результат"
 
 	// what codes are of that are no errors'
 	otherCodes = "告警 警报 退出 地域 地区 区域 国家 语言 币种 事件 状态码 alarm alarms exit region country language locale currency event statuscode responsecode httpstatus"
@@ -43,16 +43,16 @@ const (
 		"错误名 错误标识 错误码标识 宏定义 常量 constant enum enumname identifier 简称 ошибка ошибки имяошибки названиеошибки константа"
 	nameTails = "枚举 枚举值 常量定义 码名称 代码名称 错误名称 异常名称 codename errorname コード名 코드명 エラー名 오류명"
 
-	messageTails = "信息 消息 訊息 message messages msg errorinformation メッセージ 메시지 메세지 报错 错误提示 提示语 errormsg 错误内容"
+	messageTails = "信息 消息 訊息 資訊 message messages msg errorinformation メッセージ 메시지 메세지 报错 错误提示 提示语 errormsg 错误内容"
 	messageParts = "英文 english 对应message"
 
-	descriptionTails = "描述 说明 說明 含义 含義 释义 解释 语义 定义 详情 备注说明 触发条件 触发场景 场景 情形 解析 概要 提示 中文 中文名 现象 " +
+	descriptionTails = "描述 说明 說明 含义 含義 释义 解释 语义 定义 详情 备注说明 触发条件 觸發條件 触发场景 场景 情形 解析 概要 提示 中文 中文名 现象 " +
 		"description descriptions desc meaning meanings definition definitions semantics detail details explanation information chinese summary situation scenario condition conditions " +
 		"説明 意味 内容 詳細 설명 의미 내용 상세 설명문 요약"
 
 	causeTails = "原因 cause causes reason reasons 원인 理由 사유"
 
-	resolutionParts = "解决 处理 措施 建议 方案 对策 处置 対処 対応 対策 解決 ソリューション 해결 조치 권장 대처 대응 " +
+	resolutionParts = "解决 处理 措施 建议 方案 对策 处置 處理 建議 處置 對策 対処 対応 対策 解決 ソリューション 해결 조치 권장 대처 대응 " +
 		"solution resolution resolv troubleshoot workaround remedy remediat mitigat recover handling suggest recommend howtofix whattodo actionto actionrequired"
 	resolutionTails = "fix action actions measure measures advice solve 方法 办法 방안 방법"
 
@@ -86,6 +86,9 @@ const (
 	trialWords    = "测试项 测试项目 测试用例 用例 耗时 预期 预期结果 期望 期望结果 实际结果 testcase testcases testid expected expectedresult actual actualresult " +
 		"テスト項目 テストケース 期待結果 테스트항목 테스트케이스 예상결과"
 )
+
+// serialWords head columns that count the rows.
+const serialWords = "序号 序號 编号 編號 no num index item sn 番号 項番 連番 번호 순번"
 
 // word is a heading cell understood.
 type word struct {
@@ -176,6 +179,13 @@ func letters(s string) string {
 	}, s)
 }
 
+// isTranslation returns whether a heading names a language and no more: what stands
+// below it may be the name of anything.
+func isTranslation(head string) bool {
+	main, _ := headWord(head)
+	return has(messageParts, main)
+}
+
 // splitMeaning reads a heading in two languages, "ErrorCode 错误代码".
 func splitMeaning(s string) word {
 	latin := strings.Map(func(r rune) rune {
@@ -218,7 +228,7 @@ func codeMeaning(s string) word {
 		return word{role: roleCode, firm: true, error: says}
 	case hasTail(s, nameTails):
 		return word{role: roleName}
-	case !hasTail(s, codeTails) && !hasHead(s, codeHeads) && !hasTail(s, "status 상태 ステータス"):
+	case strings.HasSuffix(s, "序号"), !hasTail(s, codeTails) && !hasHead(s, codeHeads) && !hasTail(s, "status 상태 ステータス"):
 		return word{}
 	case strings.Contains(s, "http"):
 		return word{role: roleStatus}

@@ -3,6 +3,7 @@ package page
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // gapTable reads a table pasted as text, a row a line, whose cells are set apart by
@@ -14,7 +15,7 @@ func (d *document) gapTable(i int) (t table, end int) {
 	}
 	g := gaps{d: d, tabs: strings.Contains(d.lines[i], "\t")}
 	head := g.cut(i)
-	if len(head) < 2 || len(head) > maxColumns || slices.Contains(head, "") || !headsErrors(d.known.words(head)) {
+	if len(head) < 2 || len(head) > maxColumns || slices.ContainsFunc(head, isNoHeading) || !headsErrors(d.known.words(head)) {
 		return table{}, 0
 	}
 	g.table, g.code = table{line: i + 1, head: head, pasted: true}, flatShape(d.known.words(head)).code
@@ -23,6 +24,12 @@ func (d *document) gapTable(i int) (t table, end int) {
 		return table{}, 0
 	}
 	return g.table, end
+}
+
+// isNoHeading returns whether what stands between gaps is nothing, or a label or a
+// sentence in text that is laid out in columns.
+func isNoHeading(s string) bool {
+	return s == "" || utf8.RuneCountInString(s) > 40 || strings.ContainsAny(s[len(s)-1:], ".:;,")
 }
 
 // headsErrors returns whether words are the heading of an error table and can be

@@ -69,6 +69,7 @@ func TestDoubtIsToldApartFromNoTable(t *testing.T) {
 func TestReadTakesNoSentenceForATable(t *testing.T) {
 	for _, src := range []string{
 		"Error code  description\n\nEach error code  has one.\n",
+		"Problem:    None.\nSolution:   Give an error for a wrong number.\nFiles:    src/a.c\n",
 		"The error code\tand its message\nare sent.\n",
 		"    Error Code    Description\n\n* a  b\n",
 		"| Error Code   | Description   |\n\ntext  more\n",

@@ -79,6 +79,7 @@ func TestColumnsAreFoundInAnyOrder(t *testing.T) {
 		{"numbers of three digits that HTTP does not know", "### 错误码\n|RetCode|描述|\n|--|--|\n|110|a|\n|292|b|\n|404|c|", []string{`4 0 110 desc="a"`, `5 0 292 desc="b"`, `6 0 404 desc="c"`}},
 		{"warnings in the form of the errors", "## Error Codes\n|Code|Value|Description|\n|--|--|--|\n|ERR_A|1|a|\n\n## Warnings\n|Code|Value|Description|\n|--|--|--|\n|WARN_B|2|b|\n\n## Events\n|Event Code|Value|Description|\n|--|--|--|\n|EVT_C|3|c|",
 			[]string{`4 0 ERR_A name="1" cat="Error Codes" desc="a"`, `9 0 WARN_B name="2" cat="Warnings" desc="b"`}},
+		{"other constants in the form of the errors", "## Error constants\n|Constant|Description|\n|--|--|\n|E_BIG|a|\n\n## Signal constants\n|Constant|Description|\n|--|--|\n|SIG_HUP|b|\n", []string{`4 0 E_BIG desc="a"`}},
 		{"codes and names under a title about errors", "**Error codes**\n\n|Code|Name|\n|--|--|\n|0x01|Disk full|", []string{`5 0 0x01 msg="Disk full"`}},
 		{"codes of lower-case words", "|code|msg|\n|--|--|\n|disk-full-error|a|\n|no-such-disk|b|", []string{`3 0 disk-full-error msg="a"`, `4 0 no-such-disk msg="b"`}},
 		{"status with its phrase", "|错误码|描述|HTTP状态码|\n|--|--|--|\n|A.B|x|409 Conflict|", []string{`3 409 A.B desc="x"`}},

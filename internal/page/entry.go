@@ -82,8 +82,11 @@ func (p *Page) addRows(r recognised) {
 	}
 	p.Skipped = append(p.Skipped, t.skips...)
 	read, broken, section := 0, len(t.skips), ""
-	for _, r := range t.rows {
+	for k, r := range t.rows {
 		why, isBroken := c.noEntry(t, r)
+		if why == nil && !c.isSure(t, k) {
+			why, isBroken = notEachColumn, true
+		}
 		if why == nil {
 			read++
 			p.Rows = append(p.Rows, c.rows(r, section)...)
@@ -98,6 +101,16 @@ func (p *Page) addRows(r recognised) {
 		}
 	}
 	p.judge(t, read, broken)
+}
+
+// isSure returns whether the cells of the k-th row are its own: if the next row is broken,
+// and nothing but their number tells where it starts, they may be that one's.
+func (c *columns) isSure(t table, k int) bool {
+	if k+1 == len(t.rows) || !t.rows[k+1].counted {
+		return true
+	}
+	_, broken := c.noEntry(t, t.rows[k+1])
+	return !broken
 }
 
 // judge notes that the page is doubtful if too many rows of a table could not be

@@ -111,7 +111,9 @@ func countedRows(cells []pastedCell, n int) (rows []record) {
 		for to < len(cells) && to < from+n && !cells[to].opens {
 			to++
 		}
-		rows = append(rows, pastedRow(cells[from].line, cells[from:to], n))
+		r := pastedRow(cells[from].line, cells[from:to], n)
+		r.counted = from > 0 && !cells[from].opens
+		rows = append(rows, r)
 		from = to
 	}
 	return rows
@@ -160,5 +162,5 @@ func (c *columns) fits(r record) bool {
 		return true
 	}
 	last, _ := utf8.DecodeLastRuneInString(code)
-	return !isProse(code) && strings.Count(code, " ") < 4 && !strings.Contains(code, "\n") && !strings.ContainsRune(".!?:。！？：", last)
+	return !isProse(code) && strings.Count(code, " ") < 3 && !strings.Contains(code, "\n") && !strings.ContainsRune(".!?:。！？：", last)
 }

@@ -28,6 +28,7 @@ type record struct {
 	cells   []string
 	caption bool // one cell across the whole table
 	broken  bool // nothing says which cells belong to which column
+	counted bool // it starts where the row before has all its cells
 }
 
 // cell returns the i-th cell, "" if there is none.

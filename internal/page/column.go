@@ -110,7 +110,7 @@ func (c *columns) settleCode(t table, words []word) (why *fault.Fault) {
 		return fault.New(fault.NoCodes, short(bare(strings.Join(t.head, ", "))))
 	}
 	codes := t.column(c.code)
-	t.kin = t.kin && words[c.code].role == roleCode
+	t.kin = t.kin && words[c.code].role != roleName
 	switch {
 	case someHead(t.head, requiredWords), c.besideTypes(t), !w.error && slices.ContainsFunc(words, func(w word) bool { return w.role == roleParameter }):
 		return fault.New(fault.Parameters)

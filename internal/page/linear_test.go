@@ -23,6 +23,9 @@ func TestReadTakesLinearTime(t *testing.T) {
 	for name, src := range map[string]string{
 		"rows that never close":     "a|错误码|描述\n--|--|--\n" + strings.Repeat("|a|b\nx\n", n),
 		"pipes alone":               "a|错误码|描述\n--|--|--\n" + strings.Repeat("|\n", n),
+		"pasted cells":              "错误码|描述|\n---|---|\n" + strings.Repeat("A |\n", n) + strings.Repeat("A\n", n) + strings.Repeat("|\nA |\n", n),
+		"tables in cells":           "错误码|描述\n--|--\n" + strings.Repeat("1|"+strings.Repeat("<table><tr><td>a</table><table", 100)+"\n", n/100),
+		"pipes in HTML":             "<table>\n" + strings.Repeat("a|b\n--|--\n\n", n) + "</table>",
 		"heading cells":             strings.Repeat("a |\n", n) + "---|---|---|\n",
 		"delimiters":                strings.Repeat("--|--|--\n", n),
 		"columns":                   "|" + strings.Repeat("错误码|", n) + "\n|" + strings.Repeat("-|", n) + "\n" + strings.Repeat("|x\n", n),
@@ -57,6 +60,7 @@ func TestReadTakesLinearTime(t *testing.T) {
 		"JSON arrays":               "{\"entries\":" + strings.Repeat("[", n),
 		"JSON rows":                 "[" + strings.Repeat("{\"code\":1,\n\"message\":\"a\"},", n) + "{}]",
 		"JSON keys":                 "[" + strings.Repeat("{", 1) + strings.Repeat("\"a\":1,", n) + "\"b\":1}]",
+		"JSON under codes":          "{" + strings.Repeat("\"E1\":\n{\"message\":\"a\"},", n) + "\"E2\":{}}",
 		"JSON lines":                strings.Repeat("{\"code\":1,\"message\":\"a\"}\n", n),
 		"CSV":                       "code,message\n" + strings.Repeat("\"a,b\n", n) + strings.Repeat(",\n", n),
 	} {

@@ -49,24 +49,21 @@ func recognise(t table, known lexicon) (c columns, why *fault.Fault) {
 // explained returns whether a column says what the codes mean.
 func (c *columns) explained() bool { return len(c.message)+len(c.description)+len(c.resolution) > 0 }
 
-// keyedColumns returns the columns of rows that a program wrote: those that have their
-// keys' names, or else mean the same.
+// keyedColumns returns the columns of rows that a program wrote. A status and a message
+// may have other keys that mean the same.
 func keyedColumns(head []string, words []word) columns {
-	column := func(key string, r role) int {
-		if i := slices.Index(head, key); i >= 0 {
-			return i
-		}
-		return first(words, r)
+	column := func(key string) int { return slices.Index(head, key) }
+	c := columns{code: column("code"), status: column("status"), category: column("category"), name: -1}
+	if c.status < 0 {
+		c.status = first(words, roleStatus)
 	}
-	c := columns{code: slices.Index(head, "code"), status: column("status", roleStatus), category: slices.Index(head, "category"), name: -1}
-	for _, text := range []struct {
-		key  string
-		role role
-		list *[]int
-	}{{"message", roleMessage, &c.message}, {"description", roleDescription, &c.description}, {"resolution", roleResolution, &c.resolution}} {
-		if i := column(text.key, text.role); i >= 0 {
-			*text.list = []int{i}
+	for key, list := range map[string]*[]int{"message": &c.message, "description": &c.description, "resolution": &c.resolution} {
+		if i := column(key); i >= 0 {
+			*list = []int{i}
 		}
+	}
+	if i := first(words, roleMessage); len(c.message) == 0 && i >= 0 {
+		c.message = []int{i}
 	}
 	return c
 }

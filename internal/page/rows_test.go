@@ -22,7 +22,7 @@ func TestReadRowsThatProgramsWrote(t *testing.T) {
 		{"other headings, recognised as a page's are", "错误代码,HTTP 状态码,\"说明, 中文\"\nA.B,404,甲\n", []string{`2 404 A.B desc="甲"`}},
 		{"a page that shows a reply first", "{\"Code\":\"A.B\",\"Message\":\"m\"}\n\n|错误码|描述|\n|-|-|\n|A.B|甲|\n", []string{`5 0 A.B desc="甲"`}},
 		{"a page that shows a long reply first", "{\n\"code\": \"A.B\",\n\"message\": \"m\"\n}\n\n|错误码|描述|\n|-|-|\n|A.B|甲|\n", []string{`8 0 A.B desc="甲"`}},
-		{"a list among other values", "{\"meta\":{\"code\":\"x\"},\n\"error_codes\":[{\"code\":\"A.B\",\"http_status\":404,\"user_message\":\"m\"},\n{\"code\":\"A.C\",\"message\":\"n\",\"resolution_hint\":\"f\"}],\"retry\":[\"A.B\"]}", []string{`2 404 A.B`, `3 0 A.C msg="n" fix="f"`}},
+		{"a list among other values", "{\"meta\":{\"code\":\"x\"},\n\"error_codes\":[{\"code\":\"A.B\",\"http_status\":404,\"user_message\":\"m\"},\n{\"code\":\"A.C\",\"description\":\"n\"}],\"retry\":[\"A.B\"]}", []string{`2 404 A.B msg="m"`, `3 0 A.C desc="n"`}},
 		{"rows under their codes", "{\n\"NOT_FOUND\":{\"status_code\":404,\"message\":\"m\"},\n\"E-5\":{\"message\":\"n\"}\n}\n", []string{`2 404 NOT_FOUND msg="m"`, `3 0 E-5 msg="n"`}},
 		{"other keys", "[{\"errorCode\":\"A.B\",\"httpStatus\":404,\"errorMessage\":\"m\"}]", []string{`1 404 A.B msg="m"`}},
 	})

@@ -199,7 +199,7 @@ func (d *decoder) entry(pack *pack) Entry {
 		return Entry{}
 	}
 	p := &pack.products[product]
-	e.order = int64(pack.places[product])<<32 | int64(order)
+	e.order = pack.order(product, order)
 	e.Vendor, e.Product, e.Origin, e.ProductName = p.Vendor, p.Product, p.Origin, p.Name
 	e.Source = p.Source
 	e.ID = p.ID() + "/" + e.Code

@@ -178,18 +178,6 @@ func (d *decoder) rowOf(wanted []bool) (row string, ok bool) {
 	return "", false
 }
 
-// rowProduct is the place of an encoded row's product in the pack.
-func rowProduct(row string) int {
-	d := decoder{buf: row}
-	d.string()
-	d.uint()
-	product := d.uint()
-	if d.damaged {
-		return maxProducts
-	}
-	return product
-}
-
 // Keys yields the folded forms under which codes are looked up (in lower
 // case, cleaned), other spellings of codes among them. One that both a
 // built-in and a user's table have comes twice.

@@ -209,6 +209,10 @@ func (p *pack) entries(b block) ([]Entry, error) {
 	return entries, nil
 }
 
+// order is the place in the catalog of a product's row, which numbers those of
+// the pack.
+func (p *pack) order(product, row int) int64 { return int64(p.places[product])<<32 | int64(row) }
+
 // rowIndex is a row's line in the section of rows.
 type rowIndex struct {
 	block   uint64

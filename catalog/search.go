@@ -8,8 +8,10 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
+	"unsafe"
 )
 
 // Result is a row that a search has found. Scores are comparable within one
@@ -35,19 +37,51 @@ func (c *Catalog) Search(words []string, f Filter) ([]Result, error) {
 	for _, word := range words {
 		folded = append(folded, strings.Fields(strings.ToLower(word))...)
 	}
-	results := []Result{}
 	if len(folded) == 0 {
-		return results, nil
+		return []Result{}, nil
 	}
-	found, err := collect(c, func(p *pack) ([]Result, error) { return p.search(folded, f) })
+	found, err := collect(c, func(p *pack) ([]foundRow, error) { return p.search(folded, f) })
 	if err != nil {
 		return nil, err
 	}
-	results = append(results, found...)
-	slices.SortFunc(results, func(a, b Result) int {
-		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.order, b.order))
+	slices.SortFunc(found, func(a, b foundRow) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.order, b.order))
 	})
+	return decodeRows(found)
+}
+
+// decodeRows makes results of rows, on all cores: of a common word there are
+// thousands.
+func decodeRows(rows []foundRow) ([]Result, error) {
+	const least = 64 // what a goroutine is worth
+	results := make([]Result, len(rows))
+	share := max(least, len(rows)/runtime.GOMAXPROCS(0)+1)
+	var damaged atomic.Bool
+	var workers sync.WaitGroup
+	for start := 0; start < len(rows); start += share {
+		workers.Go(func() {
+			for i := start; i < min(start+share, len(rows)); i++ {
+				d := decoder{buf: rows[i].data}
+				results[i] = Result{d.entry(rows[i].pack), rows[i].score}
+				if d.damaged {
+					damaged.Store(true)
+				}
+			}
+		})
+	}
+	workers.Wait()
+	if damaged.Load() {
+		return nil, ErrDamaged
+	}
 	return results, nil
+}
+
+// foundRow is a row that a search has found, still as it is in the pack.
+type foundRow struct {
+	pack  *pack
+	data  string
+	score int
+	order int64 // place in the catalog
 }
 
 // searchPiece is about how many bytes of blocks are looked at at a time.
@@ -55,14 +89,14 @@ const searchPiece = 1 << 18
 
 // search looks through the blocks of a pack, which stand one behind the other,
 // on all cores.
-func (p *pack) search(words []string, f Filter) ([]Result, error) {
+func (p *pack) search(words []string, f Filter) ([]foundRow, error) {
 	wanted, some := p.wanted(f.Products)
 	if !some {
 		return nil, nil
 	}
 	pieces := make(chan [2]uint64)
 	var lock sync.Mutex
-	var results []Result
+	var found []foundRow
 	var failed error
 	var workers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
@@ -73,14 +107,14 @@ func (p *pack) search(words []string, f Filter) ([]Result, error) {
 			}
 			lock.Lock()
 			defer lock.Unlock()
-			results = append(results, s.results...)
+			found = append(found, s.found...)
 			failed = cmp.Or(failed, s.failed)
 		})
 	}
 	err := p.pieces(pieces)
 	close(pieces)
 	workers.Wait()
-	return results, cmp.Or(err, failed)
+	return found, cmp.Or(err, failed)
 }
 
 // pieces cuts the section of blocks between blocks.
@@ -109,7 +143,8 @@ type searcher struct {
 	filter   Filter
 	wanted   []bool
 	lowered  []byte
-	results  []Result
+	left     []string // words of a row that are still to be found
+	found    []foundRow
 	failed   error
 }
 
@@ -122,7 +157,7 @@ func (s *searcher) piece(at, end uint64) {
 		case !ok || !blockIntact(data):
 			s.failed = ErrDamaged
 		case s.mayHold(data):
-			s.block(at)
+			s.block(data)
 		}
 		at += size
 	}
@@ -131,22 +166,27 @@ func (s *searcher) piece(at, end uint64) {
 // mayHold tells quickly whether a block can hold all words: most don't.
 func (s *searcher) mayHold(block []byte) bool {
 	s.lowered = slices.Grow(s.lowered[:0], len(block))[:len(block)]
-	lowerASCII(s.lowered, block)
+	ascii := lowerASCII(s.lowered, block)
 	for _, word := range s.caseless {
 		if !bytes.Contains(s.lowered, word) {
-			return false
+			return !ascii && (bytes.Contains(block, dottedI) || bytes.Contains(block, kelvin))
 		}
 	}
 	return true
 }
 
-// lowerASCII puts text into lower case, eight bytes at a time.
-func lowerASCII(lowered, text []byte) {
+// The capitals that are ASCII in lower case and not before.
+var dottedI, kelvin = []byte("İ"), []byte("\u212a")
+
+// lowerASCII puts text into lower case, eight bytes at a time, and tells
+// whether it is all ASCII. Other bytes stay as they are.
+func lowerASCII(lowered, text []byte) bool {
 	const low, high = 0x7f7f7f7f7f7f7f7f, 0x8080808080808080
 	lowered = lowered[:len(text)]
-	i := 0
+	all, i := uint64(0), 0
 	for ; i+8 <= len(text); i += 8 {
 		x := binary.LittleEndian.Uint64(text[i : i+8])
+		all |= x
 		// The high bit of each byte of a sum tells whether it is beyond a letter.
 		fromA := x&low + 0x3f3f3f3f3f3f3f3f  // 'A' and above
 		aboveZ := x&low + 0x2525252525252525 // above 'Z'
@@ -155,11 +195,13 @@ func lowerASCII(lowered, text []byte) {
 	}
 	for ; i < len(text); i++ {
 		c := text[i]
+		all |= uint64(c)
 		if c-'A' < 26 {
 			c |= 0x20
 		}
 		lowered[i] = c
 	}
+	return all&high == 0
 }
 
 // caseless picks the words that bytes alone decide about: of other letters than
@@ -177,69 +219,102 @@ func caseless(words []string) [][]byte {
 	return list
 }
 
-func (s *searcher) block(at uint64) {
-	b, err := s.pack.blockAt(at)
-	if err != nil {
-		s.failed = err
-		return
+// block looks at the rows of a block, which has been checked.
+func (s *searcher) block(data []byte) {
+	d := decoder{buf: unsafe.String(&data[4], len(data)-4)}
+	d.buf = d.string()
+	d.string() // the key
+	for range d.uint() {
+		d.string() // a target
 	}
-	for _, row := range b.rows {
-		if product := rowProduct(row); product >= len(s.wanted) || !s.wanted[product] {
-			continue
-		}
-		d := decoder{buf: row}
-		e := d.entry(s.pack)
-		if d.damaged {
-			s.failed = ErrDamaged
-			return
-		}
-		if !s.filter.Statuses.holds(e.Status) || s.filter.Kind != "" && e.Kind != s.filter.Kind ||
-			s.filter.Retry != "" && e.Retry != s.filter.Retry {
-			continue
-		}
-		if score := searchScore(e, s.words); score > 0 {
-			s.results = append(s.results, Result{e, score})
-		}
+	for n := d.uint(); n > 0 && !d.damaged; n-- {
+		s.row(d.string())
+	}
+	if d.damaged {
+		s.failed = ErrDamaged
 	}
 }
 
-// searchScore adds up the best place of each word, 0 if one is nowhere.
-func searchScore(e Entry, words []string) int {
-	code := strings.ToLower(e.Code)
-	places := []struct {
-		text  string
-		score int
-	}{
-		{code, scoreCode},
-		{strings.ToLower(strings.Join(e.aliases, " ")), scoreCode},
-		{strings.ToLower(e.Message), scoreMessage},
-		{joinTexts(e.Description), scoreDescription},
-		{joinTexts(e.Resolution), scoreResolution},
+// row keeps a row if it passes the filter and holds all words. No more of it
+// is read than that takes.
+func (s *searcher) row(data string) {
+	d := decoder{buf: data}
+	code, order, product := d.string(), d.uint(), d.uint()
+	d.uint() // its number
+	status := d.uint()
+	d.string() // category
+	kind, retry, message := d.string(), d.string(), d.string()
+	switch {
+	case d.damaged || product >= len(s.wanted):
+		s.failed = ErrDamaged
+		return
+	case !s.wanted[product], !s.filter.Statuses.holds(status), s.filter.Kind != "" && kind != s.filter.Kind,
+		s.filter.Retry != "" && retry != s.filter.Retry:
+		return
 	}
-	total := 0
-	for _, word := range words {
-		best := 0
-		for _, place := range places {
-			if best == 0 && strings.Contains(place.text, word) {
-				best = place.score
-			}
-		}
-		if best == 0 {
-			return 0
-		}
-		total += best
-		if word == code {
+	if score := s.score(code, message, d); score > 0 {
+		s.found = append(s.found, foundRow{s.pack, data, score, s.pack.order(product, order)})
+	}
+}
+
+// score adds up the best place of each word, 0 if one is nowhere. What is to be
+// decoded are the aliases, the description and the resolution.
+func (s *searcher) score(code, message string, d decoder) (total int) {
+	s.left = append(s.left[:0], s.words...)
+	s.lower(code)
+	for _, word := range s.words {
+		if string(s.lowered) == word {
 			total += scoreWholeCode
 		}
+	}
+	total += scoreCode * s.take()
+	for range d.uint() {
+		s.lower(d.string())
+		total += scoreCode * s.take()
+	}
+	s.lower(message)
+	total += scoreMessage * s.take()
+	for _, score := range []int{scoreDescription, scoreResolution} {
+		for texts := d.uint(); texts >= 3 && len(s.left) > 0; texts -= 3 {
+			language, _, text := d.string(), d.string(), d.string()
+			if isSearched(language) {
+				s.lower(text)
+				total += score * s.take()
+			}
+		}
+	}
+	if len(s.left) > 0 {
+		return 0
 	}
 	return total
 }
 
-func joinTexts(t Texts) string {
-	var b strings.Builder
-	for _, in := range []string{English, Chinese, "ja", "ko"} {
-		b.WriteString(strings.ToLower(t[in].Text))
-		b.WriteByte('\n')
+// isSearched tells the languages of the texts that a search looks at.
+func isSearched(language string) bool {
+	switch language {
+	case English, Chinese, "ja", "ko":
+		return true
 	}
-	return b.String()
+	return false
+}
+
+// lower puts a text into lower case, as strings.ToLower does, for take.
+func (s *searcher) lower(text string) {
+	s.lowered = slices.Grow(s.lowered[:0], len(text))[:len(text)]
+	if lowerASCII(s.lowered, unsafe.Slice(unsafe.StringData(text), len(text))) {
+		return
+	}
+	s.lowered = s.lowered[:0]
+	for _, r := range text {
+		s.lowered = utf8.AppendRune(s.lowered, unicode.ToLower(r))
+	}
+}
+
+// take takes away the words left that the lowered text holds, and counts them.
+func (s *searcher) take() int {
+	before := len(s.left)
+	s.left = slices.DeleteFunc(s.left, func(word string) bool {
+		return bytes.Contains(s.lowered, unsafe.Slice(unsafe.StringData(word), len(word)))
+	})
+	return before - len(s.left)
 }

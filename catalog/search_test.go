@@ -2,6 +2,9 @@ package catalog
 
 import (
 	"bytes"
+	"fmt"
+	"slices"
+	"strings"
 	"testing"
 )
 
@@ -40,4 +43,87 @@ func TestSearchFindsInAnyCaseAndLanguage(t *testing.T) {
 			t.Errorf("%s finds %v, %v", tt.word, found, err)
 		}
 	}
+}
+
+// What a search reads in the bytes of a pack must be what looking at every
+// entry gives: the same rows, scores and order.
+func TestSearchFindsWhatEveryEntryTells(t *testing.T) {
+	c, err := New([]*Table{{Vendor: "acme", Product: "x", Source: Source{Lang: "ja"}, Entries: []Row{
+		{Code: "Quota", Aliases: []string{"Übergröße.Voll"}, Status: 403, Kind: "quota", Retry: "backoff", Message: "The QUOTA of İstanbul"},
+		{Code: "Quota", Status: 409, Description: "クォータ QUOTA", Guide: map[string]Guide{English: {Meaning: "the vpc", Fix: "Wait"}}},
+		{Code: "QuotaExceeded.Quota", Resolution: "待ってください", Guide: map[string]Guide{"fr": {Meaning: "rienfr"}}},
+	}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	entries, err := c.Entries(Filter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	filters := []Filter{{}, {Products: []string{"acme", "nas"}}, {Statuses: StatusRange{400, 404}}, {Kind: "quota"}, {Retry: "backoff", Kind: "quota"}}
+	for _, words := range []string{
+		"quota", "QUOTA quota", "the vpc", "übergröße.voll", "voll 403", "vpc exist specified", "余额", "余额 不足", "余额不足 充值", "クォータ",
+		"待って", "rienfr", "istanbul", "vendor", "is the a", ".", "invalidvpc.notfound", "notfound the vpc", "1400", "wait quota",
+	} {
+		for _, f := range filters {
+			var want []string
+			for _, e := range rankedByEntry(entries, strings.Fields(strings.ToLower(words)), f) {
+				want = append(want, fmt.Sprint(e.ID, e.Score))
+			}
+			results, err := c.Search([]string{words}, f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, r := range results {
+				got = append(got, fmt.Sprint(r.ID, r.Score))
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("%s %+v finds\n%v, want\n%v", words, f, got, want)
+			}
+		}
+	}
+}
+
+// rankedByEntry searches entries one by one.
+func rankedByEntry(entries []Entry, words []string, f Filter) []Result {
+	var results []Result
+	for _, e := range entries {
+		wanted := Product{Vendor: e.Vendor, Product: e.Product}.In(f.Products) && f.Statuses.holds(e.Status) &&
+			(f.Kind == "" || e.Kind == f.Kind) && (f.Retry == "" || e.Retry == f.Retry)
+		if score := scoreOfEntry(e, words); wanted && score > 0 {
+			results = append(results, Result{e, score})
+		}
+	}
+	slices.SortStableFunc(results, func(a, b Result) int { return b.Score - a.Score })
+	return results
+}
+
+func scoreOfEntry(e Entry, words []string) (total int) {
+	textsOf := func(t Texts) string {
+		return t["en"].Text + "\n" + t["zh"].Text + "\n" + t["ja"].Text + "\n" + t["ko"].Text
+	}
+	places := []struct {
+		text  string
+		score int
+	}{
+		{e.Code + "\n" + strings.Join(e.aliases, "\n"), 100}, {e.Message, 30},
+		{textsOf(e.Description), 20}, {textsOf(e.Resolution), 10},
+	}
+	for _, word := range words {
+		best := 0
+		for _, place := range places {
+			if strings.Contains(strings.ToLower(place.text), word) {
+				best = max(best, place.score)
+			}
+		}
+		if best == 0 {
+			return 0
+		}
+		if word == strings.ToLower(e.Code) {
+			best += 1000
+		}
+		total += best
+	}
+	return total
 }

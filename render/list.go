@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,10 +21,10 @@ func Entries(w io.Writer, entries []catalog.Entry, o Options) error {
 	case JSONL:
 		return writeJSONLines(w, slices.Values(entries))
 	}
-	return writeEntries(w, entries, o)
+	return writeEntries(w, slices.Values(entries), o)
 }
 
-func writeEntries(w io.Writer, entries []catalog.Entry, o Options) error {
+func writeEntries(w io.Writer, entries iter.Seq[catalog.Entry], o Options) error {
 	var b bytes.Buffer
 	switch o.Format {
 	case CSV, TSV:
@@ -34,26 +35,31 @@ func writeEntries(w io.Writer, entries []catalog.Entry, o Options) error {
 			return fieldOf(e, column, Options{Language: catalog.English})
 		})
 	case Plain:
-		for i, e := range entries {
-			if i > 0 {
-				b.WriteByte('\n')
-			}
-			plainEntry(&b, e, o)
-		}
+		return writeEach(w, &b, entries, "\n", func(e catalog.Entry) { plainEntry(&b, e, o) })
 	case Markdown:
-		for i, e := range entries {
-			if i > 0 {
-				b.WriteByte('\n')
-			}
-			markdownEntry(&b, e, o)
+		return writeEach(w, &b, entries, "\n", func(e catalog.Entry) { markdownEntry(&b, e, o) })
+	}
+	return writeEach(w, &b, entries, "", newCard(&b, o).listed)
+}
+
+// writeEach lets each value be put into the buffer, with something between
+// them, and writes the buffer whenever it holds a good piece: there may be a
+// million values.
+func writeEach[T any](w io.Writer, b *bytes.Buffer, values iter.Seq[T], between string, put func(T)) error {
+	const piece = 64 << 10
+	first := true
+	for v := range values {
+		if !first {
+			b.WriteString(between)
 		}
-	default:
-		c := newCard(&b, o)
-		for _, e := range entries {
-			c.listed(e)
+		first = false
+		if put(v); b.Len() >= piece {
+			if _, err := b.WriteTo(w); err != nil {
+				return err
+			}
 		}
 	}
-	_, err := w.Write(b.Bytes())
+	_, err := b.WriteTo(w)
 	return err
 }
 
@@ -91,14 +97,14 @@ func entryText(e catalog.Entry, name, language string) string {
 
 // writeTable writes rows as CSV, or as TSV with \t and \n for the characters
 // that would break a row.
-func writeTable[T any](w io.Writer, format Format, columns []string, rows []T, cell func(row T, column string) string) error {
+func writeTable[T any](w io.Writer, format Format, columns []string, rows iter.Seq[T], cell func(row T, column string) string) error {
 	if format == CSV {
 		return writeCSV(w, columns, rows, cell)
 	}
 	var b bytes.Buffer
 	b.WriteString(strings.Join(columns, "\t") + "\n")
 	escape := strings.NewReplacer("\t", `\t`, "\n", `\n`)
-	for _, row := range rows {
+	return writeEach(w, &b, rows, "", func(row T) {
 		for i, column := range columns {
 			if i > 0 {
 				b.WriteByte('\t')
@@ -106,18 +112,16 @@ func writeTable[T any](w io.Writer, format Format, columns []string, rows []T, c
 			b.WriteString(escape.Replace(cell(row, column)))
 		}
 		b.WriteByte('\n')
-	}
-	_, err := w.Write(b.Bytes())
-	return err
+	})
 }
 
-func writeCSV[T any](w io.Writer, columns []string, rows []T, cell func(row T, column string) string) error {
+func writeCSV[T any](w io.Writer, columns []string, rows iter.Seq[T], cell func(row T, column string) string) error {
 	out := csv.NewWriter(w)
 	if err := out.Write(columns); err != nil {
 		return err
 	}
 	record := make([]string, len(columns))
-	for _, row := range rows {
+	for row := range rows {
 		for i, column := range columns {
 			record[i] = cell(row, column)
 			// A spreadsheet takes such a cell for a formula.
@@ -142,7 +146,7 @@ func Products(w io.Writer, products []catalog.Product, o Options) error {
 	case JSONL:
 		return writeJSONLines(w, slices.Values(products))
 	case CSV, TSV:
-		return writeTable(w, o.Format, productColumns(), products, productField)
+		return writeTable(w, o.Format, productColumns(), slices.Values(products), productField)
 	case Plain, Markdown:
 		for i, p := range products {
 			if i > 0 {

@@ -57,6 +57,9 @@ func neutralise(s string) string {
 
 // neutraliseLines is neutralise for text of several lines: LF stays, CRLF becomes LF, blanks at line ends go.
 func neutraliseLines(s string) string {
+	if isPlainASCII(s) {
+		return strings.TrimRight(s, " ")
+	}
 	lines := strings.Split(strings.ReplaceAll(s, "\r\n", "\n"), "\n")
 	for i, line := range lines {
 		lines[i] = neutralise(strings.TrimRightFunc(line, isBlank))

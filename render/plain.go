@@ -49,7 +49,10 @@ func plainEntry(b *bytes.Buffer, e catalog.Entry, o Options) {
 
 func plainField(b *bytes.Buffer, key, value string) {
 	if value != "" {
-		b.WriteString(key + ": " + value + "\n")
+		b.WriteString(key)
+		b.WriteString(": ")
+		b.WriteString(value)
+		b.WriteByte('\n')
 	}
 }
 

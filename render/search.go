@@ -22,17 +22,15 @@ func Results(w io.Writer, results []catalog.Result, words []string, o Options) e
 		var b bytes.Buffer
 		c := newCard(&b, o)
 		words = strings.Fields(strings.Join(words, " "))
-		for _, r := range results {
-			c.found(r.Entry, words)
+		return writeEach(w, &b, slices.Values(results), "", func(r catalog.Result) { c.found(r.Entry, words) })
+	}
+	return writeEntries(w, func(yield func(catalog.Entry) bool) {
+		for i := range results {
+			if !yield(results[i].Entry) {
+				return
+			}
 		}
-		_, err := w.Write(b.Bytes())
-		return err
-	}
-	entries := make([]catalog.Entry, len(results))
-	for i, r := range results {
-		entries[i] = r.Entry
-	}
-	return writeEntries(w, entries, o)
+	}, o)
 }
 
 // found draws an entry that holds the words.

@@ -2,7 +2,7 @@
 // whatever else the machine does hits all of them alike, and prints for each the
 // median of its times and its ratio to the first. With -stdin, each gets that
 // file through a pipe. Arguments are name and command line, which is cut at
-// blanks.
+// blanks; as in a shell, NAME=VALUE before the command sets a variable for it.
 package main
 
 import (
@@ -56,7 +56,12 @@ func main() {
 
 // run runs a command; how it ends does not matter, as long as it starts.
 func run(line []string, input []byte) time.Duration {
+	env := os.Environ()
+	for ; strings.Contains(line[0], "="); line = line[1:] {
+		env = append(env, line[0])
+	}
 	command := exec.Command(line[0], line[1:]...)
+	command.Env = env
 	r, w, err := os.Pipe()
 	if err != nil {
 		fail(err)

@@ -67,31 +67,35 @@ func New(tables []*Table) (*Catalog, error) {
 	return c, nil
 }
 
-// use makes these the packs of the catalog.
+// use makes these the packs of the catalog. The products of each are in order
+// already, and are merged.
 func (c *Catalog) use(packs ...*pack) {
-	type place struct {
-		product     *Product
-		pack, index int
-	}
-	var places []place
+	total := 0
 	for i, p := range packs {
 		own := *p // others may be reading the places of its products
-		own.places = make([]int, len(p.products))
+		own.places = make([]int, 0, len(p.products))
 		packs[i] = &own
-		for j := range p.products {
-			places = append(places, place{&p.products[j], i, j})
-		}
+		total += len(p.products)
 	}
-	slices.SortStableFunc(places, func(a, b place) int {
-		return compareProducts(a.product.Vendor, a.product.Product, b.product.Vendor, b.product.Product)
-	})
-	o := &opened{packs: packs, products: make([]*Product, len(places))}
-	for i, p := range places {
-		packs[p.pack].places[p.index] = i
-		o.products[i] = p.product
+	o := &opened{packs: packs, products: make([]*Product, 0, total)}
+	for len(o.products) < total {
+		var first *Product
+		var of *pack
+		for _, p := range packs {
+			if n := len(p.places); n < len(p.products) && (first == nil || p.products[n].before(first)) {
+				first, of = &p.products[n], p
+			}
+		}
+		of.places = append(of.places, len(o.products))
+		o.products = append(o.products, first)
 	}
 	o.clues = sync.OnceValue(func() *clues { return newClues(o.products) })
 	c.opened.Store(o)
+}
+
+// before tells whether a product's place in the catalog is before another's.
+func (p *Product) before(other *Product) bool {
+	return compareProducts(p.Vendor, p.Product, other.Vendor, other.Product) < 0
 }
 
 func (c *Catalog) packs() []*pack       { return c.opened.Load().packs }

@@ -67,9 +67,10 @@ func openPack(data []byte, origin string) (*pack, error) {
 }
 
 func (p *pack) readFooter() error {
+	// The magic at the front is for people and programs that look at files: to
+	// read it costs memory.
 	size := len(p.data)
-	if size < len(packMagic)+footerSize || string(p.data[:len(packMagic)]) != packMagic ||
-		string(p.data[size-len(packMagic):]) != packMagic {
+	if size < len(packMagic)+footerSize || string(p.data[size-len(packMagic):]) != packMagic {
 		return fmt.Errorf("footer: %w", ErrDamaged)
 	}
 	footer := p.data[size-footerSize : size-len(packMagic)]

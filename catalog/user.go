@@ -145,9 +145,13 @@ func (u UserTables) openPack(name string) *pack {
 // packName names the pack of these files, as they are now, for this version of
 // the format and of the built-in tables.
 func packName(files []store.File) string {
-	b := append([]byte(packMagic), builtin[max(0, len(builtin)-footerSize):]...)
+	h := fnv.New128a()
+	h.Write([]byte(packMagic))
+	h.Write(builtin[max(0, len(builtin)-footerSize):])
+	var b []byte
 	folder := ""
 	for _, f := range files {
+		b = b[:0]
 		if f.Folder != folder {
 			folder = f.Folder
 			b = append(append(b, 0), folder...)
@@ -158,9 +162,8 @@ func packName(files []store.File) string {
 		b = binary.LittleEndian.AppendUint64(b, uint64(f.Size))
 		b = binary.LittleEndian.AppendUint64(b, uint64(f.ModTime.UnixNano()))
 		b = binary.LittleEndian.AppendUint64(b, f.Inode)
+		h.Write(b)
 	}
-	h := fnv.New128a()
-	h.Write(b)
 	return fmt.Sprintf("%s%x%s", packPrefix, h.Sum(nil), packSuffix)
 }
 

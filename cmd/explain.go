@@ -85,10 +85,15 @@ func runExplain(world IO, words *wording.Words, o explainOptions) error {
 	if err != nil {
 		return err
 	}
-	const large = 3 << 19
-	if !slices.ContainsFunc(inputs, func(input []byte) bool { return len(input) > large }) {
+	const small, large = 8 << 10, 3 << 19
+	total := 0
+	for _, input := range inputs {
+		total += len(input)
+	}
+	if total > small && total <= large {
 		// The process is short: collecting costs a large body a fifth of its time. A
-		// still larger one could take hundreds of MiB without.
+		// still larger one could take hundreds of MiB without, and a small one never
+		// comes to it, but setting this stops and starts all threads.
 		debug.SetGCPercent(400)
 	}
 	prefs := catalog.Preferences{Products: o.products, Status: o.status, Message: o.message, Argument: argument}

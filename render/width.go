@@ -17,6 +17,9 @@ func Width(s string) int { return width(s) }
 // text without escapes: it is styled afterwards.
 func truncate(s string, w int) string {
 	const tail = "…"
+	if len(s) <= w { // nothing takes more cells than bytes
+		return s
+	}
 	room := w - width(tail)
 	kept, used := 0, 0
 	for i := 0; i < len(s); {

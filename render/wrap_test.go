@@ -145,3 +145,16 @@ func FuzzWrap(f *testing.F) {
 		checkWrapped(t, neutraliseLines(s), int(max(1, w)))
 	})
 }
+
+// What is told without the library's tables must be what they tell.
+func TestNextClusterKnowsTheMarksOfErrx(t *testing.T) {
+	for _, mark := range []string{"·", "│", "…", "a", "—", "文"} {
+		for _, after := range []string{"", " ", "a", "~", "1", "\u0301", "\u200d", "·", "文", "\ufe0f"} {
+			cluster, cells := nextCluster(mark + after)
+			want, wantCells := ansi.FirstGraphemeCluster(mark+after, ansi.GraphemeWidth)
+			if cluster != want || cells != wantCells {
+				t.Errorf("%q: %q, %d, want %q, %d", mark+after, cluster, cells, want, wantCells)
+			}
+		}
+	}
+}

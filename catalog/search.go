@@ -84,7 +84,8 @@ type foundRow struct {
 	order int64 // place in the catalog
 }
 
-// searchPiece is about how many bytes of blocks are looked at at a time.
+// searchPiece is about how many bytes of blocks are looked at at a time: small,
+// so that the goroutines end together.
 const searchPiece = 1 << 18
 
 // search looks through the blocks of a pack, which stand one behind the other,
@@ -94,7 +95,8 @@ func (p *pack) search(words []string, f Filter) ([]foundRow, error) {
 	if !some {
 		return nil, nil
 	}
-	pieces := make(chan [2]uint64)
+	cuts := p.cuts()
+	var taken atomic.Int64
 	var lock sync.Mutex
 	var found []foundRow
 	var failed error
@@ -102,8 +104,8 @@ func (p *pack) search(words []string, f Filter) ([]foundRow, error) {
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
 			s := searcher{pack: p, words: words, caseless: caseless(words), filter: f, wanted: wanted}
-			for piece := range pieces {
-				s.piece(piece[0], piece[1])
+			for i := taken.Add(1); i < int64(len(cuts)); i = taken.Add(1) {
+				s.piece(cuts[i-1], cuts[i])
 			}
 			lock.Lock()
 			defer lock.Unlock()
@@ -111,27 +113,25 @@ func (p *pack) search(words []string, f Filter) ([]foundRow, error) {
 			failed = cmp.Or(failed, s.failed)
 		})
 	}
-	err := p.pieces(pieces)
-	close(pieces)
 	workers.Wait()
-	return found, cmp.Or(err, failed)
+	return found, failed
 }
 
-// pieces cuts the section of blocks between blocks.
-func (p *pack) pieces(pieces chan<- [2]uint64) error {
-	at, end := uint64(p.sections[sectionBlocks].start), uint64(p.sections[sectionBlocks].end)
-	for at < end {
-		start := at
-		for at < end && at-start < searchPiece {
-			size, ok := p.blockSize(at)
-			if !ok {
-				return ErrDamaged
-			}
-			at += size
+// cuts are offsets of blocks from the first to the end of all, where the section
+// of blocks can be cut into pieces. They are taken from rows here and there: to
+// find them in the blocks means to wait for each one to come from memory. A
+// wrong one is noticed, as the piece before it does not end there.
+func (p *pack) cuts() []uint64 {
+	start, end := uint64(p.sections[sectionBlocks].start), uint64(p.sections[sectionBlocks].end)
+	cuts := []uint64{start, end}
+	n := min(p.len(), int((end-start)/searchPiece))
+	for i := range n {
+		if at := p.rowIndex(i * p.len() / n).block; at > start && at < end {
+			cuts = append(cuts, at)
 		}
-		pieces <- [2]uint64{start, at}
 	}
-	return nil
+	slices.Sort(cuts)
+	return slices.Compact(cuts)
 }
 
 // searcher is one of the goroutines of a search.
@@ -154,7 +154,7 @@ func (s *searcher) piece(at, end uint64) {
 		size, ok := s.pack.blockSize(at)
 		data := s.pack.data[at : at+size]
 		switch {
-		case !ok || !blockIntact(data):
+		case !ok || at+size > end || !blockIntact(data):
 			s.failed = ErrDamaged
 		case s.mayHold(data):
 			s.block(data)

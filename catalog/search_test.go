@@ -2,6 +2,8 @@ package catalog
 
 import (
 	"bytes"
+	"encoding/binary"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -126,4 +128,37 @@ func scoreOfEntry(e Entry, words []string) (total int) {
 		total += best
 	}
 	return total
+}
+
+// Where a search cuts the blocks is taken from rows, which nobody has checked:
+// a wrong place is noticed, and one that is as good changes nothing.
+func TestSearchNoticesWrongCuts(t *testing.T) {
+	search := func(change func(row []byte)) ([]foundRow, error) {
+		data := bytes.Clone(builtin)
+		p, err := openPack(data, OriginBuiltin)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(p.cuts()) < 4 {
+			t.Fatal("the pack is not cut")
+		}
+		n := len(p.bytes(sectionBlocks)) / searchPiece
+		change(p.bytes(sectionRows)[p.len()/n*rowIndexSize:])
+		p.places = make([]int, len(p.products))
+		return p.search([]string{"vpc"}, Filter{})
+	}
+	want, err := search(func([]byte) {})
+	if err != nil || len(want) == 0 {
+		t.Fatal(len(want), err)
+	}
+	for _, by := range []uint64{1, 5, 100, 1 << 40} {
+		_, err := search(func(row []byte) { binary.LittleEndian.PutUint64(row, binary.LittleEndian.Uint64(row)+by) })
+		if outside := by == 1<<40; !outside && !errors.Is(err, ErrDamaged) || outside && err != nil {
+			t.Errorf("%d bytes off: %v", by, err)
+		}
+	}
+	got, err := search(func(row []byte) { copy(row, row[rowIndexSize:][:8]) })
+	if err != nil || len(got) != len(want) {
+		t.Errorf("cut at another block: %d rows, %v, want %d", len(got), err, len(want))
+	}
 }

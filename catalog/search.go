@@ -224,7 +224,7 @@ func (s *searcher) block(data []byte) {
 	d := decoder{buf: unsafe.String(&data[4], len(data)-4)}
 	d.buf = d.string()
 	d.string() // the key
-	for range d.uint() {
+	for n := d.uint(); n > 0 && !d.damaged; n-- {
 		d.string() // a target
 	}
 	for n := d.uint(); n > 0 && !d.damaged; n-- {
@@ -268,14 +268,14 @@ func (s *searcher) score(code, message string, d decoder) (total int) {
 		}
 	}
 	total += scoreCode * s.take()
-	for range d.uint() {
+	for n := d.uint(); n > 0 && !d.damaged; n-- {
 		s.lower(d.string())
 		total += scoreCode * s.take()
 	}
 	s.lower(message)
 	total += scoreMessage * s.take()
 	for _, score := range []int{scoreDescription, scoreResolution} {
-		for texts := d.uint(); texts >= 3 && len(s.left) > 0; texts -= 3 {
+		for texts := d.uint(); texts >= 3 && len(s.left) > 0 && !d.damaged; texts -= 3 {
 			language, _, text := d.string(), d.string(), d.string()
 			if isSearched(language) {
 				s.lower(text)

@@ -16,15 +16,16 @@ import (
 func TestPackagesAreInitialisedQuickly(t *testing.T) {
 	const (
 		starts      = 200
-		longest     = 0.2 // ms
+		longest     = 0.5 // ms; a busy machine makes 0.2 of it
 		mostBytes   = 32 << 10
 		firstOfOurs = "github.com/errx-cli/errx/internal/bigstack"
 	)
 	slower := map[string]float64{
 		"runtime": 5, // what Go itself does
-		// Compiles two regular expressions. goccy/go-yaml starts in a fifth of the
-		// time, but reads tables at a third of the speed.
-		"go.yaml.in/yaml/v3": 0.4,
+		// Compiles two regular expressions, in 0.2 ms on a machine that does nothing
+		// else. goccy/go-yaml starts in a fifth of the time, but reads tables at a
+		// third of the speed.
+		"go.yaml.in/yaml/v3": 1,
 	}
 	line := regexp.MustCompile(`(?m)^init (\S+) @\S+ ms, (\S+) ms clock, (\d+) bytes`)
 	program := build(t, top)

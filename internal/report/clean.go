@@ -7,10 +7,10 @@ import (
 )
 
 // clean takes away what terminals, pagers and tools put around a text: escape
-// sequences, NULs and other controls, CRs, and what stands at the left of
-// quoted, boxed and logged lines.
+// sequences, also written out, NULs and other controls, CRs, and what stands at
+// the left of quoted, boxed and logged lines.
 func clean(text string) string {
-	return stripLines(unescapeHTML(dropControls(text)))
+	return stripLines(unescapeHTML(dropControls(unwrite(text))))
 }
 
 func dropControls(text string) string {

@@ -19,6 +19,8 @@ var baits = []string{
 	"InvalidVip.NotFound ", "{\"Code\":\"A.B\"}", "{\"Code\":\"A.B\",\"Message\":\"", "{\"id\":1,\"code\":\"AB\"},", "error error ", "错误码", "&quot;:",
 	"\x1b]0;", "\x1b[", "> ", "│ ", "code = ", "http://a.b/?", "eyJ", "LTAI", "-----BEGIN", "Signature=", "[{\"request_id\":\"a\",\"x\":",
 	"status code: 404, request id: a", "rpc error: code = Internal desc = ", "a=b,c={", "\xc3", "\xe9\x94",
+	"%22", "%2522a ", "#012", "[0m", "\\x1b[0m", "{\"\"a", "{[\"a\"]=>", "{a: string(", "{a: Some(", "”：", "ErrorCode: A.B\n",
+	"Content-Transfer-Encoding: quoted-printable\n=\n", "<Code>A.B</Code>",
 }
 
 // FuzzParse holds what must be so for any input: no panic, texts that are

@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"bytes"
 	"encoding/binary"
 	"slices"
 )
@@ -123,12 +124,39 @@ func (f *filter) wordAround(text []byte, from, i int) int {
 // wordAt tells whether one of the words that begin with these four bytes
 // stands at text[at:], by itself or with "Error" behind it: so Node names errors.
 func (f *filter) wordAt(text []byte, at int, head uint32) bool {
-	if at > 0 && isWordByte(text[at-1]) {
+	if at > 0 && isWordByte(text[at-1]) && !endsEscape(text[:at]) {
 		return false
 	}
 	const glued = len("Error")
 	length := runLength(text[at:])
 	return f.wordOfRun(text[at:], head, length) || length > glued && f.wordOfRun(text[at:], head, length-glued)
+}
+
+// endsEscape tells whether a text ends in an escape, whose last letters are no part
+// of the word behind it: a terminal's colour, a written line end, a quote or a
+// control of which only the number is left.
+func endsEscape(text []byte) bool {
+	const longest = 16
+	n := len(text) - 1
+	switch text[n] {
+	case 'n', 't', 'r':
+		return n > 0 && text[n-1] == '\\'
+	case 'm', 'K':
+		for i := n - 1; i >= max(0, n-longest); i-- {
+			if c := text[i]; c == '[' {
+				return true
+			} else if c != ';' && (c < '0' || c > '9') {
+				break
+			}
+		}
+		return false
+	}
+	for _, written := range []string{"%22", "%20", "%27", "%3A", "%3a", "%3D", "%3d", `\x22`, `\x27`, `\u0022`, `\u0027`, `\u003e`, "#012", "#011"} {
+		if bytes.HasSuffix(text, []byte(written)) {
+			return true
+		}
+	}
+	return false
 }
 
 // wordOfRun tells whether text begins with one of the words whose first run is

@@ -27,7 +27,30 @@ func parseXML(text string, start int) (nodes []node, end int) {
 	for len(p.open) > 0 {
 		p.closeTop(p.pos)
 	}
+	if len(p.nodes) > 0 && p.nodes[0].kind == quoted {
+		p.fragment()
+	}
 	return p.nodes, p.pos
+}
+
+// fragment puts a root that holds only a text into an object, with the elements
+// that follow it: the one around them is on another line of a log, or cut off.
+func (p *xmlParser) fragment() {
+	p.nodes = append([]node{{kind: object, parent: -1}}, p.nodes...)
+	p.nodes[1].parent = 0
+	p.open = append(p.open, openElement{})
+	for {
+		next := p.pos + len(p.text[p.pos:]) - len(strings.TrimLeft(p.text[p.pos:], " \t"))
+		if next+1 >= len(p.text) || p.text[next] != '<' || !isLetter(p.text[next+1]) {
+			break
+		}
+		for p.pos < len(p.text) && p.step() && len(p.open) > 1 {
+		}
+	}
+	for len(p.open) > 1 {
+		p.closeTop(p.pos)
+	}
+	p.open = p.open[:0]
 }
 
 type xmlParser struct {

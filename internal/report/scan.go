@@ -1,6 +1,9 @@
 package report
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 const (
 	// maxNesting bounds how often a text inside a body is read as an input of
@@ -100,11 +103,14 @@ func (s *scanner) at(i int) int {
 }
 
 // escapedBody finds, at text[i], a body whose quotes are escaped ({\"Code\":…),
-// as logs print it. It returns the body with one level of escapes undone and
-// where it ends; "" if there is none.
+// as logs print it ({\x22Code\x22:… as well). It returns the body with one level
+// of escapes undone and where it ends; "" if there is none.
 func escapedBody(text string, i int) (body string, end int) {
 	rest := strings.TrimLeft(text[i+1:min(len(text), i+64)], " [{")
-	if !strings.HasPrefix(rest, `\"`) && !strings.HasPrefix(rest, `\\`) && !strings.HasPrefix(rest, `\n`) {
+	if startsDoubled(text[i:min(len(text), i+256)]) {
+		return doubledBody(text, i)
+	}
+	if !slices.ContainsFunc([]string{`\"`, `\\`, `\n`, `\x22`, `\u0022`}, func(quote string) bool { return strings.HasPrefix(rest, quote) }) {
 		return "", i
 	}
 	end = i
@@ -116,6 +122,21 @@ func escapedBody(text string, i int) (body string, end int) {
 	}
 	end = min(end, len(text))
 	return unescape(text[i:end]), end
+}
+
+// doubledBody is escapedBody for a field of a CSV file, which doubles its quotes
+// ({""Code"":…).
+func doubledBody(text string, i int) (body string, end int) {
+	for end = i; end < len(text); end++ {
+		if text[end] == '"' {
+			if !strings.HasPrefix(text[end+1:], `"`) {
+				break
+			}
+			end++
+		}
+	}
+	end = min(end, len(text))
+	return strings.ReplaceAll(text[i:end], `""`, `"`), end
 }
 
 // tagFinder tells whether an element that holds a code comes soon, looking at

@@ -104,10 +104,16 @@ func (f *fields) shape(r Report) Shape {
 		return ShapeOpenAI
 	case inError && isPlainWord(r.Code):
 		return ShapeAzure
-	case m.has(markLowerCode|markSnakeRequestID) && !m.has(markErrorMsg) && up == "":
+	case m.has(markLowerCode|markSnakeRequestID) && !m.has(markErrorMsg) && up == "" && !isUpperID(r.RequestID):
 		return ShapeDashScope
 	}
 	return ShapeUnknown
+}
+
+// isUpperID tells Alibaba Cloud's request ids, UUIDs in capitals, from those of
+// other services.
+func isUpperID(id string) bool {
+	return len(id) == 36 && isOpaqueID(id) && strings.ToUpper(id) == id && strings.ToLower(id) != id
 }
 
 // ancestry names the objects around an object, outermost first, as a/b/c, its
@@ -141,7 +147,7 @@ func (p *proseReader) shapeOfCode(name string, sep byte, to int) {
 		p.pending.Shape = ShapeAWS
 	case strings.Contains(before, "TencentCloudSDK"):
 		p.pending.Shape = ShapeTencent
-	case sep == '=' && name == "Code" && (around("Status") || around("Message=\"")),
+	case sep == '=' && name == "Code" && strings.HasPrefix(rest, `"`) && (around("Status") || around("Message=\"")),
 		name == "ERROR CODE", p.isAzureHeading(before):
 		p.pending.Shape = ShapeAzure
 	case sep == '(' && strings.Contains(before, "QingCloud"), name == "ret_code":

@@ -43,7 +43,7 @@ type bodyParser struct {
 // startsBody tells whether a body begins at text[i], an opening bracket.
 func startsBody(text string, i int) bool {
 	rest := strings.TrimLeft(text[i+1:min(len(text), i+256)], " \t\r\n")
-	if rest == "" {
+	if rest == "" || startsDoubled(rest) {
 		return false
 	}
 	if text[i] == '[' {
@@ -52,10 +52,19 @@ func startsBody(text string, i int) bool {
 	switch rest[0] {
 	case '"', '\'', '}':
 		return true
+	case '[':
+		return strings.HasPrefix(rest, `["`) && strings.Contains(rest, "]=>")
 	}
 	word := wordLength(rest)
 	after := strings.TrimLeft(rest[word:], " \t")
 	return word > 0 && after != "" && (after[0] == ':' || after[0] == '=' || after[0] == '\'' || after[0] == '"')
+}
+
+// startsDoubled tells whether a name with doubled quotes comes first in a body,
+// as in a field of a CSV file: {""Code"":….
+func startsDoubled(body string) bool {
+	name, ok := strings.CutPrefix(strings.TrimLeft(body, " \t\r\n[{"), `""`)
+	return ok && name != "" && isLetter(name[0])
 }
 
 // parseBody reads the value that begins at text[start] and returns its nodes
@@ -87,6 +96,11 @@ func (p *bodyParser) step() {
 	}
 	key := ""
 	if p.nodes[p.open[len(p.open)-1]].kind == object {
+		if name, ok := p.dumpedKey(); ok {
+			p.skip(" \t\r\n")
+			p.value(name)
+			return
+		}
 		if c == '{' || c == '[' || c == '<' {
 			if p.cut = startsLine(p.text, p.pos); !p.cut && c != '<' {
 				p.enter("") // an element of a list that is written with braces
@@ -135,6 +149,8 @@ func (p *bodyParser) key() (key string, ok bool) {
 
 func (p *bodyParser) value(key string) {
 	p.pos += typeLength(p.text[p.pos:])
+	wrapper, closing := wrapperLength(p.text[p.pos:])
+	p.pos += wrapper
 	if p.pos >= len(p.text) {
 		return
 	}
@@ -144,7 +160,7 @@ func (p *bodyParser) value(key string) {
 	case p.quoteAt() > 0:
 		p.add(node{kind: quoted, key: key, value: p.quotedText()})
 	default:
-		p.add(node{kind: bare, key: key, value: p.bareText()})
+		p.add(node{kind: bare, key: key, value: strings.TrimSuffix(p.bareText(), closing)})
 	}
 }
 

@@ -3,6 +3,8 @@ package report
 import (
 	"bytes"
 	"encoding/binary"
+	"io"
+	"mime/quotedprintable"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -13,12 +15,32 @@ import (
 // Decode turns an input of unknown encoding into UTF-8 text. A byte order
 // mark decides; without one, valid UTF-8 is taken as such, text that is half
 // NULs as UTF-16, and everything else as GB18030 if it is that. Bytes that fit
-// nowhere become the visible text \xNN.
+// nowhere become the visible text \xNN. The source of a mail is undone once more.
 func Decode(input []byte) string {
+	text := decodeText(input)
+	if mail, ok := decodeMail(text); ok {
+		return decodeText(mail)
+	}
+	return text
+}
+
+func decodeText(input []byte) string {
 	if text, whole := DecodeWhole(input); whole {
 		return text
 	}
 	return escapeStrayBytes(bytes.TrimPrefix(input, utf8Mark))
+}
+
+// decodeMail undoes the quoted-printable encoding of a mail's source, which breaks
+// lines anywhere.
+func decodeMail(text string) (decoded []byte, ok bool) {
+	const mark = "Content-Transfer-Encoding: quoted-printable"
+	i := strings.Index(text, mark)
+	if i < 0 {
+		return nil, false
+	}
+	body, err := io.ReadAll(quotedprintable.NewReader(strings.NewReader(text[i+len(mark):])))
+	return append([]byte(text[:i]), body...), err == nil
 }
 
 var utf8Mark = []byte("\xef\xbb\xbf")

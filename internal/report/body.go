@@ -136,7 +136,7 @@ func (f *fields) add(n node, index int32) {
 			f.word = index
 		}
 	default:
-		if value != "" && value != "null" && (f.values[l.field] == 0 || l.rank < f.best[l.field]) {
+		if value != "" && !(n.kind == bare && isNothing(value)) && (f.values[l.field] == 0 || l.rank < f.best[l.field]) {
 			f.values[l.field], f.best[l.field] = index, l.rank
 		}
 	}
@@ -154,6 +154,15 @@ func (f *fields) addCode(l label, value string, index int32) {
 	if !isSuccess(value) && len(value) <= 160 && f.codes[l.rank] == 0 {
 		f.codes[l.rank] = index
 	}
+}
+
+// isNothing tells the words with which languages print a value that is not there.
+func isNothing(bare string) bool {
+	switch bare {
+	case "null", "undefined", "None", "nil", "<nil>":
+		return true
+	}
+	return false
 }
 
 func isUpperWord(s string) bool {

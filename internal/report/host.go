@@ -43,8 +43,14 @@ func (p *proseReader) url(u string) {
 		}
 		return
 	}
-	if p.isRequested() {
-		p.setHost(hostOf(u), true, p.pos, p.pos+len(u))
+	if !p.isRequested() {
+		return
+	}
+	end := p.pos + len(u)
+	p.setHost(hostOf(u), true, p.pos, end)
+	answer := strings.TrimLeft(p.text[end:p.end], `"'`)
+	if status, ok := statusAt(strings.TrimLeft(answer, " ")); ok && strings.HasPrefix(answer, " ") {
+		p.setStatus(status, p.pos, end) // GET "https://…" 404
 	}
 }
 

@@ -186,7 +186,7 @@ func (c *Catalog) explain(r report.Report, prefs Preferences, guesses *int) (x E
 	var found hits
 	var products []string
 	if r.Code != "" {
-		if found, products, err = c.rows(r.Code, prefs); err != nil {
+		if found, products, err = c.rowsOf(&r, prefs); err != nil {
 			return x, false, err
 		}
 	}
@@ -222,6 +222,21 @@ func (c *Catalog) explain(r report.Report, prefs Preferences, guesses *int) (x E
 	}
 	*guesses--
 	return x, true, c.suggest(&x, e, products, *guesses >= 0)
+}
+
+// rowsOf looks up the code of a report; one that is not documented may have been
+// broken by the end of its line.
+func (c *Catalog) rowsOf(r *report.Report, prefs Preferences) (hits, []string, error) {
+	found, products, err := c.rows(r.Code, prefs)
+	if err != nil || len(found.entries) > 0 || r.Wrapped == "" {
+		return found, products, err
+	}
+	whole, scope, err := c.rows(r.Wrapped, prefs)
+	if err != nil || len(whole.entries) == 0 || whole.via == ReasonSuffix {
+		return found, products, err
+	}
+	r.Code = r.Wrapped
+	return whole, scope, nil
 }
 
 // rows looks a code up; a product before it (nas/InvalidVpc.NotFound) names

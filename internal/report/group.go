@@ -21,7 +21,7 @@ func (f *finding) near(g finding, distance int) bool {
 // complete fills what f lacks from g.
 func (f *finding) complete(g finding) {
 	if g.Certainty > f.Certainty {
-		f.Code, f.Certainty = g.Code, g.Certainty
+		f.Code, f.Certainty, f.Wrapped = g.Code, g.Certainty, g.Wrapped
 	}
 	if f.Status == 0 {
 		f.Status = g.Status
@@ -64,7 +64,7 @@ func (p *proseReader) setCode(code string, certainty Certainty, from, to int) {
 		return
 	case f.wrapper, certainty > f.Certainty:
 		if !f.wrapper && !sameCode(f.Code, code) {
-			p.words = append(p.words, finding{Report: Report{Code: f.Code, Certainty: f.Certainty}, start: f.start, end: f.end})
+			p.words = append(p.words, finding{Report: Report{Code: f.Code, Certainty: f.Certainty, Wrapped: f.Wrapped}, start: f.start, end: f.end})
 		}
 		f.wrapper, f.Shape = false, ShapeUnknown
 		if f.rank == rankAdjacent {
@@ -76,8 +76,21 @@ func (p *proseReader) setCode(code string, certainty Certainty, from, to int) {
 	default:
 		p.flush()
 	}
-	p.pending.Code, p.pending.Certainty = code, certainty
+	p.pending.Code, p.pending.Certainty, p.pending.Wrapped = code, certainty, p.wrapped(code, to)
 	p.touch(from, to)
+}
+
+// wrapped returns a code with the word that the next line begins with, if the code
+// ends with its line at the position to.
+func (p *proseReader) wrapped(code string, to int) string {
+	if to != p.end || p.end == len(p.text) {
+		return ""
+	}
+	rest := wordAt(head(p.text[p.end+1:], 128))
+	if rest == "" {
+		return ""
+	}
+	return code + rest
 }
 
 // candidate notes a word that may be a code. It tells whether it is a new one.
@@ -85,12 +98,13 @@ func (p *proseReader) candidate(word string, certainty Certainty, from, to int) 
 	if sameCode(p.pending.Code, word) {
 		return false
 	}
+	wrapped := p.wrapped(word, to)
 	from, to = p.at(p.base+from), p.at(p.base+to)
 	if last := len(p.words) - 1; last >= 0 && p.words[last].Code == word && from-p.words[last].end < closeBy {
 		p.words[last].end = to
 		return false
 	}
-	p.words = append(p.words, finding{Report: Report{Code: word, Certainty: certainty}, start: from, end: to})
+	p.words = append(p.words, finding{Report: Report{Code: word, Certainty: certainty, Wrapped: wrapped}, start: from, end: to})
 	return true
 }
 

@@ -42,8 +42,9 @@ type Report struct {
 	Form      Form
 	Code      string // as the input carries it; "" if it tells only a status
 	Certainty Certainty
-	Status    int // HTTP status, 0 if the input has none
-	StatusEnd int // last status of a class such as 4xx, else 0
+	Wrapped   string // Code with the word that the next line begins with, if a terminal may have broken the line inside it
+	Status    int    // HTTP status, 0 if the input has none
+	StatusEnd int    // last status of a class such as 4xx, else 0
 	Message   string
 	RequestID string
 	Host      string

@@ -55,7 +55,7 @@ func (s *scanner) body(nodes []node, start, end, depth int) {
 		s.lend(nodes, gathered, of)
 	}
 	direct := len(s.found)
-	s.texts(nodes, of, start, depth)
+	s.texts(nodes, gathered, of, start, depth)
 	if len(s.found) == before {
 		s.lendOuter(gathered)
 		return
@@ -194,6 +194,7 @@ func (f *fields) finding() (finding, bool) {
 		if r.Status < 400 || r.Message == "" && !inError {
 			return finding{}, false
 		}
+		r.Certainty = Hint // a word of the message may be the code
 	case rank > 2 && rank < rankError && !told && !inError && f.members > 1:
 		r.Certainty = Hint
 	}

@@ -163,7 +163,7 @@ func (p *proseReader) setMessage(text string, rank uint8, at int) {
 }
 
 // messageText drops the marks that stood around a message.
-func messageText(text string) string { return strings.Trim(text, " \t\"'`,;，；、\\") }
+func messageText(text string) string { return strings.Trim(text, " \t\r\"'`,;，；、\\") }
 
 // flush ends the error that running text has told of so far. Words that
 // nothing labels get what was said close to them. What stands behind a body,

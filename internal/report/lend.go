@@ -88,7 +88,7 @@ func withoutCodeless(found []finding) []finding {
 
 // texts reads the strings of a body that hold bodies, labelled fields or, if
 // nothing else in the body tells of an error, code-like words.
-func (s *scanner) texts(nodes []node, of map[int32]int, at, depth int) {
+func (s *scanner) texts(nodes []node, gathered []fields, of map[int32]int, at, depth int) {
 	if depth >= maxNesting {
 		return
 	}
@@ -101,16 +101,20 @@ func (s *scanner) texts(nodes []node, of map[int32]int, at, depth int) {
 		inner := scanner{inside: true, offset: s.at(at)}
 		inner.scan(n.value, depth+1)
 		for _, f := range inner.found {
-			if f.Certainty != Labelled || f.Code == "" {
-				words = append(words, f)
-				continue
-			}
 			i, ok := of[n.parent]
 			if ok {
 				f.complete(context(s.found[i]))
 			}
+			if f.Certainty != Labelled || f.Code == "" {
+				words = append(words, f)
+				if ok && s.found[i].RequestID == "" {
+					s.found[i].RequestID = f.RequestID
+				}
+				continue
+			}
 			switch {
 			case !ok:
+				f.complete(response(nodes, gathered, n.parent))
 				s.found = append(s.found, f)
 			case s.found[i].Code == "":
 				f.start, f.end = s.found[i].start, s.found[i].end
@@ -120,9 +124,27 @@ func (s *scanner) texts(nodes []node, of map[int32]int, at, depth int) {
 			}
 		}
 	}
-	if depth == 0 && len(of) == 0 && len(s.found) == before {
+	coded := func(f finding) bool { return f.Code != "" }
+	if depth == 0 && len(s.found) == before && !slices.ContainsFunc(s.found[before-len(of):], coded) {
 		s.words = append(s.words, words...)
 	}
+}
+
+// response is what an object that tells of a failed request ({"status": 404, "url":
+// …, "body": "…"}), or one around it, says about the errors in its texts.
+func response(nodes []node, gathered []fields, object int32) finding {
+	for ; object >= 0; object = nodes[object].parent {
+		i, ok := slices.BinarySearchFunc(gathered, object, func(f fields, object int32) int { return int(f.object - object) })
+		if !ok || gathered[i].status < 400 {
+			continue
+		}
+		given := finding{Report: Report{Status: gathered[i].status}}
+		if host, endpoint := gathered[i].host(); endpoint {
+			given.Host, given.Endpoint = host, true
+		}
+		return given
+	}
+	return finding{}
 }
 
 // mayTell tells whether it is worth while to read a string of a body as text.

@@ -122,6 +122,15 @@ func isClassName(word string) bool {
 	return strings.HasSuffix(word, "Exception") && !strings.Contains(word, "_")
 }
 
+// isTypeName tells the names of types that stand behind a name in source code.
+func isTypeName(word string) bool {
+	switch word {
+	case "Int", "Integer", "Long", "Number", "String", "Any", "Object":
+		return true
+	}
+	return false
+}
+
 // isOpaqueID tells request ids, hashes and keys from codes: UUIDs, and long
 // words in which digits and letters are mixed without a joint.
 func isOpaqueID(word string) bool {

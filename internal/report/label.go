@@ -77,7 +77,7 @@ func labelOf(name string) label {
 // codeLabel knows the names of codes and statuses.
 func codeLabel(folded []byte) label {
 	switch string(folded) {
-	case "errorcode", "错误码", "错误代码":
+	case "errorcode", "错误码", "错误代码", "错误编码", "异常码", "异常代码":
 		return label{codeField, 0}
 	case "retcode", "返回码":
 		return label{codeField, rankRetCode}
@@ -113,7 +113,7 @@ func codeLabel(folded []byte) label {
 // textLabel knows the names of messages and request ids.
 func textLabel(folded []byte) label {
 	switch string(folded) {
-	case "errormessage", "errormsg", "errmsg", "错误信息", "错误消息":
+	case "errormessage", "errormsg", "errmsg", "错误信息", "错误消息", "异常信息":
 		return label{messageField, 0}
 	case "message", "retmsg", "错误描述":
 		return label{messageField, rankMessage}
@@ -175,7 +175,7 @@ func labelAt(s string) (l label, length int) {
 			break
 		}
 		n += word
-		if found := labelOf(s[:n]); found.field != noField {
+		if found := labelOf(s[:n]); found.field != noField && s[n-1] != '-' {
 			l, length = found, n
 		}
 		if n >= len(s) || s[n] != ' ' {
@@ -196,7 +196,7 @@ func labelWordLength(s string) int {
 	}
 	for start := n; n < len(s) && n < longest && s[n] >= utf8.RuneSelf; {
 		r, size := utf8.DecodeRuneInString(s[n:])
-		if !unicode.Is(unicode.Han, r) || n == start && !strings.ContainsRune("错返状请", r) {
+		if !unicode.Is(unicode.Han, r) || n == start && !strings.ContainsRune("错异返状请", r) {
 			break
 		}
 		n += size
@@ -222,6 +222,8 @@ func separator(text string, i, end int) (sep byte, at int) {
 		return 0, end
 	case strings.HasPrefix(trimmed, "："), strings.HasPrefix(trimmed, "＝"):
 		sep, trimmed = ':', trimmed[len("："):]
+	case strings.HasPrefix(trimmed, "->"): // Scala
+		sep, trimmed = '=', trimmed[len("->"):]
 	case strings.HasPrefix(trimmed, "为"), strings.HasPrefix(trimmed, "是"):
 		sep, trimmed = ' ', trimmed[len("为"):]
 	case strings.IndexByte(":=(/", trimmed[0]) >= 0:

@@ -110,7 +110,10 @@ func (p *proseReader) labelled(l label, n int) bool {
 	if p.pos > p.line && p.text[p.pos-1] == '=' && strings.Contains(p.text[p.pos:p.pos+n], " ") {
 		return false // "level=error msg=…" is no error message
 	}
-	if sep == 0 || sep == ' ' && l.field != statusField && l.field != codeField || sep == '/' && l.field != statusField {
+	if sep == 0 || sep == '/' && l.field != statusField {
+		return false
+	}
+	if sep == ' ' && l.field != statusField && l.field != codeField && (l.field != requestIDField || !isOpaqueID(wordAt(p.text[at:p.end]))) {
 		return false
 	}
 	switch l.field {
@@ -164,8 +167,8 @@ func (p *proseReader) code(l label, n int, sep byte, at int) bool {
 		if len(token) < 4 && l.rank != rankRetCode || sep == ' ' && l.rank > 0 {
 			return false
 		}
-	case isClassName(token), labelOf(token).field != noField:
-		return false
+	case isClassName(token), isTypeName(token), labelOf(token).field != noField, sep == '(' && !looksLikeCode(token):
+		return false // of "ErrorCode(val code: Int)" nothing is a code
 	case (sep == ' ' || l.rank == rankCode) && !looksLikeCode(token) && (sep == ' ' || !isUpper(token[0])):
 		return false // "code: something", a sentence
 	}

@@ -99,7 +99,7 @@ func (p *proseReader) statusNumber(word, behind string, start int) bool {
 		return false
 	}
 	before := strings.TrimRight(p.text[max(p.line, start-12):start], " :(（[=")
-	next := strings.TrimLeft(behind, " |:,-)/]")
+	next := strings.TrimLeft(behind, " \t|:,-)/]")
 	if !isReasonPhrase(next) && !looksLikeCode(wordAt(next)) && !endsInStatusWord(before) && !p.closesCandidate(start) {
 		return false
 	}

@@ -20,7 +20,7 @@ var baits = []string{
 	"\x1b]0;", "\x1b[", "> ", "│ ", "code = ", "http://a.b/?", "eyJ", "LTAI", "-----BEGIN", "Signature=", "[{\"request_id\":\"a\",\"x\":",
 	"status code: 404, request id: a", "rpc error: code = Internal desc = ", "a=b,c={", "\xc3", "\xe9\x94",
 	"%22", "%2522a ", "#012", "[0m", "\\x1b[0m", "{\"\"a", "{[\"a\"]=>", "{a: string(", "{a: Some(", "”：", "ErrorCode: A.B\n",
-	"Content-Transfer-Encoding: quoted-printable\n=\n", "<Code>A.B</Code>",
+	"Content-Transfer-Encoding: quoted-printable\n=\n", "<Code>A.B</Code>", "{A:b Message:c ", "Code -> A.B ", "{\"status\":404,\"body\":\"{\\\"Code\\\":\\\"A.B\\\"}\",\"x\":",
 }
 
 // FuzzParse holds what must be so for any input: no panic, texts that are

@@ -47,7 +47,7 @@ func startsBody(text string, i int) bool {
 		return false
 	}
 	if text[i] == '[' {
-		return rest[0] == '{' || rest[0] == '['
+		return rest[0] == '{' && !strings.HasPrefix(rest[1:], `\`) || rest[0] == '['
 	}
 	switch rest[0] {
 	case '"', '\'', '}':
@@ -252,8 +252,8 @@ func (p *bodyParser) bareText() string {
 	for p.pos < len(p.text) {
 		switch c := p.text[p.pos]; {
 		case c == '}' || c == ']' || c == '\n':
-			return strings.TrimSpace(p.text[start:p.pos])
-		case c == ',' && p.memberFollows(start):
+			return strings.TrimRight(strings.TrimSpace(p.text[start:p.pos]), ";")
+		case c == ',' && p.memberFollows(start), c == ' ' && p.fieldFollows(start):
 			return strings.TrimSpace(p.text[start:p.pos])
 		}
 		p.pos++
@@ -277,6 +277,19 @@ func (p *bodyParser) memberFollows(start int) bool {
 	}
 	sentence := strings.IndexByte(p.text[start:p.pos], ' ') >= 0
 	return !sentence || labelOf(rest[:n]).field != noField || strings.IndexByte(rest[:n], '_') > 0
+}
+
+// fieldFollows tells whether behind the blank at the position the next field of a
+// Go struct begins, as %+v prints it: {Code:A Message:some text RequestId:b}. Within
+// a text that has begun at start, only a name that is known counts.
+func (p *bodyParser) fieldFollows(start int) bool {
+	rest := p.text[p.pos+1:]
+	if rest == "" || !isUpper(rest[0]) {
+		return false
+	}
+	n := wordLength(head(rest, 32))
+	return n+1 < len(rest) && rest[n] == ':' && rest[n+1] > ' ' &&
+		(labelOf(rest[:n]).field != noField || strings.IndexByte(p.text[start:p.pos], ' ') < 0)
 }
 
 // wordLength measures the name at the start of s: letters, digits, '_', '-', '.', '$', '@'.

@@ -167,7 +167,7 @@ func (p *proseReader) code(l label, n int, sep byte, at int) bool {
 		if len(token) < 4 && l.rank != rankRetCode || sep == ' ' && l.rank > 0 {
 			return false
 		}
-	case isClassName(token), isTypeName(token), labelOf(token).field != noField, sep == '(' && !looksLikeCode(token):
+	case isClassName(token), isTypeName(token), labelOf(token).field != noField, sep == '(' && !isUpper(token[0]):
 		return false // of "ErrorCode(val code: Int)" nothing is a code
 	case (sep == ' ' || l.rank == rankCode) && !looksLikeCode(token) && (sep == ' ' || !isUpper(token[0])):
 		return false // "code: something", a sentence

@@ -26,7 +26,7 @@ var writtenBraces = strings.NewReplacer(`\x7b`, "{", `\x7B`, "{", `\x7d`, "}", `
 // dropWrittenColours removes the colours of terminals where a log, cat -v or a
 // JSON encoder has written their ESC out, or a web page has lost it.
 func dropWrittenColours(text string) string {
-	if !strings.Contains(text, "[0m") && !strings.Contains(text, "[m") {
+	if !strings.Contains(text, "[0m") && !strings.Contains(text, "[m") { // each colour ends at last
 		return text
 	}
 	var b strings.Builder
@@ -38,9 +38,12 @@ func dropWrittenColours(text string) string {
 			continue
 		}
 		front, written := cutESC(text[kept:i])
-		reset := text[i:i+n] == "[0m" || text[i:i+n] == "[m"
+		reset := text[i:i+n] == "[0m"
 		switch {
 		case strings.HasSuffix(front, "\x1b"): // not written out
+			continue
+		case !written && n == len("[m"): // "[message]"
+			continue
 		case written, reset, front == "" || !isAlnum(front[len(front)-1]): // "rate(x[5m])" is no colour
 			b.WriteString(front)
 			kept = i + n

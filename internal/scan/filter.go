@@ -3,27 +3,29 @@ package scan
 import (
 	"bytes"
 	"encoding/binary"
-	"slices"
+	mathbits "math/bits"
 )
 
 // filter finds the places in a text where one of many words may stand, in any
 // case, without looking at every byte. Each word has, at every one of a stride of
 // neighbouring places, four bytes that are known to the filter: it is enough to
 // look at every stride-th place of the text, and there to tell from one bit
-// whether those four bytes can be part of a word at all. Of a word that is too
-// short for the stride, four bytes may reach over its edge.
+// whether those four bytes can be part of a word at all, and from eight more where
+// it would start. Of a word that is too short for the stride, four bytes may reach
+// over its edge.
 type filter struct {
 	stride int
-	grams  bits                // four bytes of the words, at a stride of places in each
-	heads  bits                // the first four bytes of the words
-	runs   bits                // those, with the length of the run of letters and digits they begin
-	starts map[uint32][]string // the words by that
+	grams  bits                 // four bytes of the words, at a stride of places in each
+	places [1 << hashBits]uint8 // at which places those stand: bit 0 for the one before the word
+	heads  bits                 // the first four bytes of the words
+	runs   bits                 // those, with the length of the run of letters and digits they begin
+	starts map[uint32][]string  // the words by that
 }
 
 const (
 	gram      = 4 // bytes looked at together
 	minWord   = gram
-	maxStride = 32
+	maxStride = 7 // with the place before the word, a byte has a bit for each place
 	hashBits  = 17
 	// fewWords may be shorter than the stride asks for: each of them takes a few
 	// hundred bits.
@@ -41,10 +43,8 @@ func (b *bits) has(hash uint32) bool {
 // fold hashes four bytes without their case.
 func fold(four uint32) uint32 { return (four | 0x20202020) * 0x9e3779b1 }
 
-// newFilter takes words in lower case; those shorter than four bytes are not
-// found.
+// newFilter takes words in lower case, of at least minWord bytes.
 func newFilter(words []string) *filter {
-	words = slices.DeleteFunc(slices.Clone(words), func(word string) bool { return len(word) < minWord })
 	f := &filter{stride: strideFor(words), starts: map[uint32][]string{}}
 	for _, word := range words {
 		head := fold(binary.LittleEndian.Uint32([]byte(word)))
@@ -83,36 +83,51 @@ func strideFor(words []string) int {
 func (f *filter) addGrams(word string) {
 	places := len(word) - gram + 1
 	for i := range min(places, f.stride) {
-		f.grams.add(fold(binary.LittleEndian.Uint32([]byte(word[i : i+gram]))))
+		f.addGram([]byte(word[i:i+gram]), i)
 	}
 	for c := range 256 {
 		if places < f.stride {
-			f.grams.add(fold(binary.LittleEndian.Uint32(append([]byte{byte(c)}, word[:gram-1]...))))
+			f.addGram(append([]byte{byte(c)}, word[:gram-1]...), -1)
 		}
 		if places+1 < f.stride {
-			f.grams.add(fold(binary.LittleEndian.Uint32(append([]byte(word[places:]), byte(c)))))
+			f.addGram(append([]byte(word[places:]), byte(c)), places)
 		}
 	}
+}
+
+func (f *filter) addGram(four []byte, place int) {
+	hash := fold(binary.LittleEndian.Uint32(four))
+	f.grams.add(hash)
+	f.places[hash>>(32-hashBits)] |= 1 << (place + 1)
 }
 
 // next returns the start of the first word at or behind from, or -1.
 func (f *filter) next(text []byte, from int) int {
 	stride, last := f.stride, len(text)-gram
 	for i := from; i < last; i += stride {
-		if f.grams.has(fold(binary.LittleEndian.Uint32(text[i:]))) {
-			if start := f.wordAround(text, from, i); start >= 0 {
+		if hash := fold(binary.LittleEndian.Uint32(text[i:])); f.grams.has(hash) {
+			if start := f.wordAround(text, from, i, hash); start >= 0 {
 				return start
 			}
 		}
 	}
+	if last < from {
+		return -1
+	}
 	// Behind a word at the very end there is no byte for its last place.
-	return f.wordAround(text, from, last)
+	return f.wordAround(text, from, last, fold(binary.LittleEndian.Uint32(text[last:])))
 }
 
-// wordAround returns the start of the first word that has text[i:] at one of its
-// places and begins at or behind from, or -1.
-func (f *filter) wordAround(text []byte, from, i int) int {
-	for start := max(i-f.stride+1, from); start <= min(i+1, len(text)-gram); start++ {
+// wordAround returns the start of the first word that has text[i:], which has that
+// hash, at one of its places and begins at or behind from, or -1.
+func (f *filter) wordAround(text []byte, from, i int, hash uint32) int {
+	for places := f.places[hash>>(32-hashBits)]; places != 0; {
+		place := 7 - mathbits.LeadingZeros8(places) // the highest: the word that starts first
+		places &^= 1 << place
+		start := i + 1 - place
+		if start < from || start > len(text)-gram {
+			continue
+		}
 		head := fold(binary.LittleEndian.Uint32(text[start:]))
 		if f.heads.has(head) && f.wordAt(text, start, head) {
 			return start

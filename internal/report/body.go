@@ -81,25 +81,29 @@ func context(f finding) finding {
 	return f
 }
 
-// gather collects the members of each object, in the order of the objects.
+// gather collects what the members of each object say, in the order of the objects.
+// Those that say nothing are left out: in a large body they are most.
 func gather(nodes []node) []fields {
-	count := 0
-	index := make([]int32, len(nodes)) // of objects, in all
-	for i, n := range nodes {
-		if n.kind == object {
-			index[i] = int32(count)
-			count++
+	index := make([]int32, len(nodes)) // of the objects that say something, in all, from 1
+	for _, n := range nodes {
+		if isMember(nodes, n) && says(n) {
+			index[n.parent] = 1
 		}
 	}
-	all := make([]fields, 0, count)
+	count := int32(0)
+	for i, said := range index {
+		count += said
+		index[i] = count * said
+	}
+	all := make([]fields, count)
 	for i, n := range nodes {
-		if n.kind == object {
-			all = append(all, fields{nodes: nodes, object: int32(i)})
+		if index[i] > 0 {
+			all[index[i]-1] = fields{nodes: nodes, object: int32(i)}
 		}
-		if n.parent < 0 || n.key == "" || nodes[n.parent].kind != object {
+		if !isMember(nodes, n) || index[n.parent] == 0 {
 			continue
 		}
-		f := &all[index[n.parent]]
+		f := &all[index[n.parent]-1]
 		f.members++
 		f.marks |= markOf(n.key, n.value)
 		if n.kind == quoted || n.kind == bare {
@@ -111,12 +115,27 @@ func gather(nodes []node) []fields {
 		for parent >= 0 && nodes[parent].kind != object {
 			parent = nodes[parent].parent
 		}
+		if parent >= 0 && index[parent] > 0 {
+			all[i].around = all[index[parent]-1].marks
+		}
+		for parent >= 0 && index[parent] == 0 {
+			parent = nodes[parent].parent
+		}
 		if parent >= 0 {
-			all[index[parent]].below += all[i].below + 1
-			all[i].around = all[index[parent]].marks
+			all[index[parent]-1].below += all[i].below + 1
 		}
 	}
 	return all
+}
+
+// isMember tells whether a value is a member of an object.
+func isMember(nodes []node, n node) bool {
+	return n.parent >= 0 && n.key != "" && nodes[n.parent].kind == object
+}
+
+// says tells whether a member has a name that errors have.
+func says(n node) bool {
+	return markOf(n.key, n.value) != 0 || (n.kind == quoted || n.kind == bare) && labelOf(n.key).field != noField
 }
 
 func (f *fields) add(n node, index int32) {

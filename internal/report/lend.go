@@ -149,21 +149,21 @@ func response(nodes []node, gathered []fields, object int32) finding {
 
 // mayTell tells whether it is worth while to read a string of a body as text.
 func mayTell(s string) bool {
-	if len(s) < 12 {
-		return false
-	}
 	blank, codeLike := false, false
 	for i := range len(s) {
 		switch c := s[i]; {
 		case c == ':' || c == '=' || c == '<' || c >= utf8.RuneSelf:
-			return true
+			return len(s) >= 12
 		case c == ' ':
 			blank = true
 		case i > 0 && (isUpper(c) && isLetter(s[i-1]) || c == '.' || c == '_'):
 			codeLike = true
 		}
 	}
-	return blank && codeLike
+	if !blank { // {"errors":["InvalidVip.NotFound"]}
+		return codeLike && looksLikeCode(s) && !isOpaqueID(s)
+	}
+	return codeLike && len(s) >= 12
 }
 
 // readRecommend takes the product and the code out of a vendor's link to its

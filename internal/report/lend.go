@@ -93,9 +93,20 @@ func (s *scanner) texts(nodes []node, gathered []fields, of map[int32]int, at, d
 		return
 	}
 	var words []finding
+	lone := map[string]bool{}
 	before := len(s.found)
 	for _, n := range nodes {
-		if n.kind == object || n.kind == array || !mayTell(n.value) || labelOf(n.key).field == requestIDField {
+		if n.kind == object || n.kind == array || labelOf(n.key).field == requestIDField {
+			continue
+		}
+		if isLoneWord(n.value) { // {"errors":["InvalidVip.NotFound"]}
+			if !lone[n.value] && len(lone) < mostLoneWords {
+				lone[n.value] = true
+				words = append(words, finding{Report: Report{Code: n.value}, start: s.at(at), end: s.at(at)})
+			}
+			continue
+		}
+		if !mayTell(n.value) {
 			continue
 		}
 		inner := scanner{inside: true, offset: s.at(at)}
@@ -149,21 +160,31 @@ func response(nodes []node, gathered []fields, object int32) finding {
 
 // mayTell tells whether it is worth while to read a string of a body as text.
 func mayTell(s string) bool {
+	if len(s) < 12 {
+		return false
+	}
 	blank, codeLike := false, false
 	for i := range len(s) {
 		switch c := s[i]; {
 		case c == ':' || c == '=' || c == '<' || c >= utf8.RuneSelf:
-			return len(s) >= 12
+			return true
 		case c == ' ':
 			blank = true
 		case i > 0 && (isUpper(c) && isLetter(s[i-1]) || c == '.' || c == '_'):
 			codeLike = true
 		}
 	}
-	if !blank { // {"errors":["InvalidVip.NotFound"]}
-		return codeLike && looksLikeCode(s) && !isOpaqueID(s)
-	}
-	return codeLike && len(s) >= 12
+	return blank && codeLike
+}
+
+// mostLoneWords bounds how many words of a body are taken for codes although nothing
+// but their look speaks for it: a body of more is no error's.
+const mostLoneWords = 1000
+
+// isLoneWord tells whether a string of a body is nothing but a word that may be a
+// code.
+func isLoneWord(s string) bool {
+	return strings.IndexByte(s, ':') < 0 && looksLikeCode(s) && !isOpaqueID(s)
 }
 
 // readRecommend takes the product and the code out of a vendor's link to its

@@ -234,7 +234,6 @@ func TestCommandsTakeLinearTime(t *testing.T) {
 			short, long = min(short, timed(once, bait.args)), min(long, timed(often, bait.args))
 			growth = float64(long) / float64(max(short, time.Millisecond))
 		}
-		t.Logf("%s %v %v %.1f", bait.name, short, long, growth)
 		if growth > most {
 			t.Errorf("%s: %d times the text takes %.0f times as long", bait.name, times, growth)
 		}

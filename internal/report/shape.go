@@ -177,5 +177,5 @@ func (p *proseReader) awsTail(at int) {
 	}
 	word := p.words[last]
 	p.pending.Code, p.pending.Certainty, p.pending.Shape = word.Code, Labelled, ShapeAWS
-	p.pending.start = word.start
+	p.pending.start, p.pending.end = word.start, max(p.pending.end, word.end)
 }

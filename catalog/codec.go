@@ -151,6 +151,13 @@ func (d *decoder) strings() []string {
 	return list
 }
 
+// skipStrings passes over what strings would read.
+func (d *decoder) skipStrings() {
+	for n := d.uint(); n > 0 && !d.damaged; n-- {
+		d.string()
+	}
+}
+
 // pair is a key and its value.
 type pair struct{ key, value string }
 

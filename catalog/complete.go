@@ -1,11 +1,8 @@
 package catalog
 
 import (
-	"encoding/binary"
-	"hash/crc32"
 	"iter"
 	"strings"
-	"unsafe"
 
 	"github.com/blevesearch/vellum"
 )
@@ -144,28 +141,9 @@ func (p *pack) blocksFrom(key string, all bool) iter.Seq2[string, decoder] {
 	}
 }
 
-// blockFrom returns a decoder of the block at an offset, and the bytes to the
-// next one: 0 if there is no sound block there.
-func (p *pack) blockFrom(offset uint64) (block decoder, size uint64) {
-	s := p.sections[sectionBlocks]
-	if offset < uint64(s.start) || offset+4 > uint64(s.end) {
-		return decoder{}, 0
-	}
-	rest := p.text(sectionBlocks)[offset-uint64(s.start)+4:]
-	d := decoder{buf: rest}
-	payload := d.string()
-	sum := binary.LittleEndian.Uint32(p.data[offset:])
-	if d.damaged || crc32.ChecksumIEEE(unsafe.Slice(unsafe.StringData(payload), len(payload))) != sum {
-		return decoder{}, 0
-	}
-	return decoder{buf: payload}, 4 + uint64(len(rest)-len(d.buf))
-}
-
 // rowOf returns the first of a block's rows that is one of the wanted products'.
 func (d *decoder) rowOf(wanted []bool) (row string, ok bool) {
-	for targets := d.uint(); targets > 0 && !d.damaged; targets-- {
-		d.string()
-	}
+	d.skipStrings() // targets
 	for rows := d.uint(); rows > 0 && !d.damaged; rows-- {
 		row = d.string()
 		r := decoder{buf: row}

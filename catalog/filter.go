@@ -20,6 +20,11 @@ type Filter struct {
 	Statuses StatusRange
 }
 
+// wants tells whether rows of that kind and retry pass the filter.
+func (f *Filter) wants(kind, retry string) bool {
+	return (f.Kind == "" || kind == f.Kind) && (f.Retry == "" || retry == f.Retry)
+}
+
 // StatusRange is a range of HTTP statuses, both ends included; the zero value
 // stands for all.
 type StatusRange struct{ From, To int }
@@ -122,7 +127,7 @@ func (c *Catalog) All(f Filter) iter.Seq2[Entry, error] {
 			}
 			e, err := w.pack.entryAt(w.order)
 			w.advance()
-			if err == nil && (f.Kind != "" && e.Kind != f.Kind || f.Retry != "" && e.Retry != f.Retry) {
+			if err == nil && !f.wants(e.Kind, e.Retry) {
 				continue
 			}
 			if !yield(e, err) || err != nil {

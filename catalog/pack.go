@@ -112,21 +112,28 @@ type block struct {
 	rows    []string // encoded
 }
 
-// blockAt reads and checks the block at an offset of the pack.
-func (p *pack) blockAt(offset uint64) (block, error) {
+// blockFrom returns a decoder of the block at an offset of the pack, and the
+// bytes to the next one: 0 if there is no sound block there.
+func (p *pack) blockFrom(offset uint64) (block decoder, size uint64) {
 	s := p.sections[sectionBlocks]
 	if offset < uint64(s.start) || offset > uint64(s.end) || uint64(s.end)-offset < 4 {
-		return block{}, ErrDamaged
+		return decoder{}, 0
 	}
-	blocks := p.text(sectionBlocks)[offset-uint64(s.start):]
-	d := decoder{buf: blocks[4:]}
-	d.buf = d.string()
+	rest := p.text(sectionBlocks)[offset-uint64(s.start)+4:]
+	d := decoder{buf: rest}
+	payload := d.string()
 	sum := binary.LittleEndian.Uint32(p.data[offset:])
-	if d.damaged || crc32.ChecksumIEEE(unsafe.Slice(unsafe.StringData(d.buf), len(d.buf))) != sum {
-		return block{}, ErrDamaged
+	if d.damaged || crc32.ChecksumIEEE(unsafe.Slice(unsafe.StringData(payload), len(payload))) != sum {
+		return decoder{}, 0
 	}
+	return decoder{buf: payload}, 4 + uint64(len(rest)-len(d.buf))
+}
+
+// blockAt reads the block at an offset of the pack.
+func (p *pack) blockAt(offset uint64) (block, error) {
+	d, size := p.blockFrom(offset)
 	b := block{key: d.string(), targets: d.strings(), rows: d.strings()}
-	if d.damaged {
+	if size == 0 || d.damaged {
 		return block{}, ErrDamaged
 	}
 	return b, nil
@@ -175,26 +182,6 @@ func recoverDamage(err *error) {
 	if recover() != nil {
 		*err = ErrDamaged
 	}
-}
-
-// blockSize returns how many bytes the block at an offset takes up, which is
-// to be believed only if blockAt finds it whole.
-func (p *pack) blockSize(offset uint64) (size uint64, ok bool) {
-	end := uint64(p.sections[sectionBlocks].end)
-	if offset+4 > end {
-		return 0, false
-	}
-	n, width := binary.Uvarint(p.data[offset+4 : end])
-	if width <= 0 || n > end-offset-4-uint64(width) {
-		return 0, false
-	}
-	return 4 + uint64(width) + n, true
-}
-
-// blockIntact checks the bytes of a whole block.
-func blockIntact(data []byte) bool {
-	_, width := binary.Uvarint(data[4:])
-	return crc32.ChecksumIEEE(data[4+width:]) == binary.LittleEndian.Uint32(data)
 }
 
 // entries decodes the rows of a block.

@@ -11,7 +11,6 @@ import (
 	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
-	"unsafe"
 )
 
 // Result is a row that a search has found. Scores are comparable within one
@@ -33,9 +32,9 @@ const (
 // Search returns the rows that hold all words, in any order and case, in code,
 // message, description or resolution of either language, best first.
 func (c *Catalog) Search(words []string, f Filter) ([]Result, error) {
-	var folded []string
+	var folded [][]byte
 	for _, word := range words {
-		folded = append(folded, strings.Fields(strings.ToLower(word))...)
+		folded = append(folded, bytes.Fields([]byte(strings.ToLower(word)))...)
 	}
 	if len(folded) == 0 {
 		return []Result{}, nil
@@ -90,7 +89,7 @@ const searchPiece = 1 << 18
 
 // search looks through the blocks of a pack, which stand one behind the other,
 // on all cores.
-func (p *pack) search(words []string, f Filter) ([]foundRow, error) {
+func (p *pack) search(words [][]byte, f Filter) ([]foundRow, error) {
 	wanted, some := p.wanted(f.Products)
 	if !some {
 		return nil, nil
@@ -137,13 +136,13 @@ func (p *pack) cuts() []uint64 {
 // searcher is one of the goroutines of a search.
 type searcher struct {
 	pack  *pack
-	words []string
+	words [][]byte
 	// caseless are those of the words that bytes alone decide about.
 	caseless [][]byte
 	filter   Filter
 	wanted   []bool
 	lowered  []byte
-	left     []string // words of a row that are still to be found
+	left     [][]byte // words of a row that are still to be found
 	found    []foundRow
 	failed   error
 }
@@ -151,38 +150,36 @@ type searcher struct {
 // piece looks at the blocks between two offsets.
 func (s *searcher) piece(at, end uint64) {
 	for at < end && s.failed == nil {
-		size, ok := s.pack.blockSize(at)
-		data := s.pack.data[at : at+size]
+		block, size := s.pack.blockFrom(at)
 		switch {
-		case !ok || at+size > end || !blockIntact(data):
+		case size == 0 || at+size > end:
 			s.failed = ErrDamaged
-		case s.mayHold(data):
-			s.block(data)
+		case s.mayHold(block.buf):
+			s.block(block)
 		}
 		at += size
 	}
 }
 
 // mayHold tells quickly whether a block can hold all words: most don't.
-func (s *searcher) mayHold(block []byte) bool {
-	s.lowered = slices.Grow(s.lowered[:0], len(block))[:len(block)]
-	ascii := lowerASCII(s.lowered, block)
+func (s *searcher) mayHold(block string) bool {
+	s.lowered = append(s.lowered[:0], block...)
+	ascii := lowerASCII(s.lowered)
 	for _, word := range s.caseless {
 		if !bytes.Contains(s.lowered, word) {
-			return !ascii && (bytes.Contains(block, dottedI) || bytes.Contains(block, kelvin))
+			return !ascii && (strings.Contains(block, dottedI) || strings.Contains(block, kelvin))
 		}
 	}
 	return true
 }
 
 // The capitals that are ASCII in lower case and not before.
-var dottedI, kelvin = []byte("İ"), []byte("\u212a")
+const dottedI, kelvin = "İ", "\u212a"
 
 // lowerASCII puts text into lower case, eight bytes at a time, and tells
 // whether it is all ASCII. Other bytes stay as they are.
-func lowerASCII(lowered, text []byte) bool {
+func lowerASCII(text []byte) bool {
 	const low, high = 0x7f7f7f7f7f7f7f7f, 0x8080808080808080
-	lowered = lowered[:len(text)]
 	all, i := uint64(0), 0
 	for ; i+8 <= len(text); i += 8 {
 		x := binary.LittleEndian.Uint64(text[i : i+8])
@@ -191,42 +188,37 @@ func lowerASCII(lowered, text []byte) bool {
 		fromA := x&low + 0x3f3f3f3f3f3f3f3f  // 'A' and above
 		aboveZ := x&low + 0x2525252525252525 // above 'Z'
 		capital := (fromA ^ aboveZ) & ^x & high
-		binary.LittleEndian.PutUint64(lowered[i:i+8], x|capital>>2)
+		binary.LittleEndian.PutUint64(text[i:i+8], x|capital>>2)
 	}
 	for ; i < len(text); i++ {
 		c := text[i]
 		all |= uint64(c)
 		if c-'A' < 26 {
-			c |= 0x20
+			text[i] = c | 0x20
 		}
-		lowered[i] = c
 	}
 	return all&high == 0
 }
 
 // caseless picks the words that bytes alone decide about: of other letters than
 // ASCII's, there may be capitals in the text.
-func caseless(words []string) [][]byte {
+func caseless(words [][]byte) [][]byte {
 	var list [][]byte
 	for _, word := range words {
-		cased := strings.ContainsFunc(word, func(r rune) bool {
+		cased := bytes.ContainsFunc(word, func(r rune) bool {
 			return r >= utf8.RuneSelf && (unicode.IsUpper(unicode.ToUpper(r)) || unicode.IsTitle(r))
 		})
 		if !cased {
-			list = append(list, []byte(word))
+			list = append(list, word)
 		}
 	}
 	return list
 }
 
-// block looks at the rows of a block, which has been checked.
-func (s *searcher) block(data []byte) {
-	d := decoder{buf: unsafe.String(&data[4], len(data)-4)}
-	d.buf = d.string()
+// block looks at the rows of a block.
+func (s *searcher) block(d decoder) {
 	d.string() // the key
-	for n := d.uint(); n > 0 && !d.damaged; n-- {
-		d.string() // a target
-	}
+	d.skipStrings()
 	for n := d.uint(); n > 0 && !d.damaged; n-- {
 		s.row(d.string())
 	}
@@ -248,8 +240,7 @@ func (s *searcher) row(data string) {
 	case d.damaged || product >= len(s.wanted):
 		s.failed = ErrDamaged
 		return
-	case !s.wanted[product], !s.filter.Statuses.holds(status), s.filter.Kind != "" && kind != s.filter.Kind,
-		s.filter.Retry != "" && retry != s.filter.Retry:
+	case !s.wanted[product], !s.filter.Statuses.holds(status), !s.filter.wants(kind, retry):
 		return
 	}
 	if score := s.score(code, message, d); score > 0 {
@@ -263,7 +254,7 @@ func (s *searcher) score(code, message string, d decoder) (total int) {
 	s.left = append(s.left[:0], s.words...)
 	s.lower(code)
 	for _, word := range s.words {
-		if string(s.lowered) == word {
+		if bytes.Equal(s.lowered, word) {
 			total += scoreWholeCode
 		}
 	}
@@ -300,8 +291,8 @@ func isSearched(language string) bool {
 
 // lower puts a text into lower case, as strings.ToLower does, for take.
 func (s *searcher) lower(text string) {
-	s.lowered = slices.Grow(s.lowered[:0], len(text))[:len(text)]
-	if lowerASCII(s.lowered, unsafe.Slice(unsafe.StringData(text), len(text))) {
+	s.lowered = append(s.lowered[:0], text...)
+	if lowerASCII(s.lowered) {
 		return
 	}
 	s.lowered = s.lowered[:0]
@@ -313,8 +304,6 @@ func (s *searcher) lower(text string) {
 // take takes away the words left that the lowered text holds, and counts them.
 func (s *searcher) take() int {
 	before := len(s.left)
-	s.left = slices.DeleteFunc(s.left, func(word string) bool {
-		return bytes.Contains(s.lowered, unsafe.Slice(unsafe.StringData(word), len(word)))
-	})
+	s.left = slices.DeleteFunc(s.left, func(word []byte) bool { return bytes.Contains(s.lowered, word) })
 	return before - len(s.left)
 }

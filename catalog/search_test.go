@@ -21,8 +21,8 @@ func TestLowerASCIITouchesCapitalsOnly(t *testing.T) {
 			want[i] = c + 'a' - 'A'
 		}
 	}
-	got := make([]byte, len(text))
-	if lowerASCII(got, text); !bytes.Equal(got, want) {
+	got := bytes.Clone(text)
+	if lowerASCII(got); !bytes.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
@@ -145,7 +145,7 @@ func TestSearchNoticesWrongCuts(t *testing.T) {
 		n := len(p.bytes(sectionBlocks)) / searchPiece
 		change(p.bytes(sectionRows)[p.len()/n*rowIndexSize:])
 		p.places = make([]int, len(p.products))
-		return p.search([]string{"vpc"}, Filter{})
+		return p.search([][]byte{[]byte("vpc")}, Filter{})
 	}
 	want, err := search(func([]byte) {})
 	if err != nil || len(want) == 0 {

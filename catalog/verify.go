@@ -135,14 +135,17 @@ func yamlErrors(err error) []error {
 
 // yamlFault is what the YAML library says without the names of Go's types.
 func yamlFault(text string) *fault.Fault {
-	if m := regexp.MustCompile(`^field (.*) not found in type \S+$`).FindStringSubmatch(text); m != nil {
-		return fault.New(fault.UnknownKey, m[1])
-	}
-	if m := regexp.MustCompile(`^mapping key "(.*)" already defined at line (\d+)$`).FindStringSubmatch(text); m != nil {
-		return fault.New(fault.Twice, m[1], m[2])
-	}
-	if m := regexp.MustCompile(`^cannot unmarshal !!(.*) into \S+$`).FindStringSubmatch(text); m != nil {
-		return fault.New(fault.WrongType, m[1])
+	for _, form := range []struct {
+		kind fault.Kind
+		text string
+	}{
+		{fault.UnknownKey, `^field (.*) not found in type \S+$`},
+		{fault.Twice, `^mapping key "(.*)" already defined at line (\d+)$`},
+		{fault.WrongType, `^cannot unmarshal !!(.*) into \S+$`},
+	} {
+		if m := regexp.MustCompile(form.text).FindStringSubmatch(text); m != nil {
+			return &fault.Fault{Kind: form.kind, Args: m[1:]}
+		}
 	}
 	return fault.New(fault.YAML, strings.TrimPrefix(text, "yaml: "))
 }

@@ -186,7 +186,7 @@ func runCatalogVerify(world IO, words *wording.Words, o catalogOptions) error {
 		folders = world.userTables().Folders
 	}
 	for _, folder := range o.names {
-		if err := mustBeFolder(folder); err != nil {
+		if err := store.CheckFolder(folder); err != nil {
 			return err
 		}
 	}

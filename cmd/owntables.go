@@ -1,11 +1,8 @@
 package cmd
 
 import (
-	"os"
-
 	"github.com/spf13/cobra"
 
-	"github.com/errx-cli/errx/internal/fault"
 	"github.com/errx-cli/errx/internal/store"
 )
 
@@ -19,13 +16,4 @@ func completeOwnTables(world IO) cobra.CompletionFunc {
 		}
 		return completions, cobra.ShellCompDirectiveNoFileComp
 	}
-}
-
-// mustBeFolder tells a folder that is not there from one without tables.
-func mustBeFolder(name string) error {
-	info, err := os.Stat(name)
-	if err == nil && !info.IsDir() {
-		return &fault.Fault{File: name, Kind: fault.NoFolder}
-	}
-	return err
 }

@@ -148,12 +148,7 @@ func Products(w io.Writer, products []catalog.Product, o Options) error {
 	case CSV, TSV:
 		return writeTable(w, o.Format, productColumns(), slices.Values(products), productField)
 	case Plain, Markdown:
-		for i, p := range products {
-			if i > 0 {
-				b.WriteByte('\n')
-			}
-			writeProduct(&b, p, o)
-		}
+		return writeEach(w, &b, slices.Values(products), "\n", func(p catalog.Product) { writeProduct(&b, p, o) })
 	default:
 		c := newCard(&b, o)
 		for i, p := range products {

@@ -96,17 +96,15 @@ func (s *scanner) texts(nodes []node, gathered []fields, of map[int32]int, at, d
 	lone := map[string]bool{}
 	before := len(s.found)
 	for _, n := range nodes {
-		if n.kind == object || n.kind == array || labelOf(n.key).field == requestIDField {
+		alone := isLoneWord(n.value)
+		if !alone && !mayTell(n.value) || labelOf(n.key).field == requestIDField {
 			continue
 		}
-		if isLoneWord(n.value) { // {"errors":["InvalidVip.NotFound"]}
+		if alone { // {"errors":["InvalidVip.NotFound"]}
 			if !lone[n.value] && len(lone) < mostLoneWords {
 				lone[n.value] = true
 				words = append(words, finding{Report: Report{Code: n.value}, start: s.at(at), end: s.at(at)})
 			}
-			continue
-		}
-		if !mayTell(n.value) {
 			continue
 		}
 		inner := scanner{inside: true, offset: s.at(at)}

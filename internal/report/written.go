@@ -115,8 +115,11 @@ func octalControls(text string) string {
 // isColourOrNumber tells whether what stood before s was the beginning of #012abc
 // or of #0123.
 func isColourOrNumber(s string) bool {
-	if s == "" || s[0] >= '0' && s[0] <= '9' {
-		return s != ""
+	if s == "" {
+		return false
+	}
+	if s[0] >= '0' && s[0] <= '9' {
+		return true
 	}
 	_, hex := hexRune(s, 0, 3)
 	return hex && (len(s) == 3 || !isAlnum(s[3]))

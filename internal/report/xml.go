@@ -40,8 +40,8 @@ func (p *xmlParser) fragment() {
 	p.nodes[1].parent = 0
 	p.open = append(p.open, openElement{})
 	for {
-		next := p.pos + len(p.text[p.pos:]) - len(strings.TrimLeft(p.text[p.pos:], " \t"))
-		if next+1 >= len(p.text) || p.text[next] != '<' || !isLetter(p.text[next+1]) {
+		next := strings.TrimLeft(p.text[p.pos:], " \t")
+		if len(next) < 2 || next[0] != '<' || !isLetter(next[1]) {
 			break
 		}
 		for p.pos < len(p.text) && p.step() && len(p.open) > 1 {

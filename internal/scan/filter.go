@@ -40,14 +40,16 @@ func (b *bits) has(hash uint32) bool {
 	return b[hash>>(32-hashBits)>>6]>>(hash>>(32-hashBits)&63)&1 != 0
 }
 
-// fold hashes four bytes without their case.
-func fold(four uint32) uint32 { return (four | 0x20202020) * 0x9e3779b1 }
+// fold hashes the first four bytes of a text without their case.
+func fold(text []byte) uint32 {
+	return (binary.LittleEndian.Uint32(text) | 0x20202020) * 0x9e3779b1
+}
 
 // newFilter takes words in lower case, of at least minWord bytes.
 func newFilter(words []string) *filter {
 	f := &filter{stride: strideFor(words), starts: map[uint32][]string{}}
 	for _, word := range words {
-		head := fold(binary.LittleEndian.Uint32([]byte(word)))
+		head := fold([]byte(word))
 		run := withRun(head, runLength([]byte(word)))
 		f.starts[run] = append(f.starts[run], word)
 		f.heads.add(head)
@@ -85,10 +87,11 @@ func (f *filter) addGrams(word string) {
 	for i := range min(places, f.stride) {
 		f.addGram([]byte(word[i:i+gram]), i)
 	}
+	if places >= f.stride {
+		return
+	}
 	for c := range 256 {
-		if places < f.stride {
-			f.addGram(append([]byte{byte(c)}, word[:gram-1]...), -1)
-		}
+		f.addGram(append([]byte{byte(c)}, word[:gram-1]...), -1)
 		if places+1 < f.stride {
 			f.addGram(append([]byte(word[places:]), byte(c)), places)
 		}
@@ -96,7 +99,7 @@ func (f *filter) addGrams(word string) {
 }
 
 func (f *filter) addGram(four []byte, place int) {
-	hash := fold(binary.LittleEndian.Uint32(four))
+	hash := fold(four)
 	f.grams.add(hash)
 	f.places[hash>>(32-hashBits)] |= 1 << (place + 1)
 }
@@ -105,7 +108,7 @@ func (f *filter) addGram(four []byte, place int) {
 func (f *filter) next(text []byte, from int) int {
 	stride, last := f.stride, len(text)-gram
 	for i := from; i < last; i += stride {
-		if hash := fold(binary.LittleEndian.Uint32(text[i:])); f.grams.has(hash) {
+		if hash := fold(text[i:]); f.grams.has(hash) {
 			if start := f.wordAround(text, from, i, hash); start >= 0 {
 				return start
 			}
@@ -115,7 +118,7 @@ func (f *filter) next(text []byte, from int) int {
 		return -1
 	}
 	// Behind a word at the very end there is no byte for its last place.
-	return f.wordAround(text, from, last, fold(binary.LittleEndian.Uint32(text[last:])))
+	return f.wordAround(text, from, last, fold(text[last:]))
 }
 
 // wordAround returns the start of the first word that has text[i:], which has that
@@ -128,7 +131,7 @@ func (f *filter) wordAround(text []byte, from, i int, hash uint32) int {
 		if start < from || start > len(text)-gram {
 			continue
 		}
-		head := fold(binary.LittleEndian.Uint32(text[start:]))
+		head := fold(text[start:])
 		if f.heads.has(head) && f.wordAt(text, start, head) {
 			return start
 		}
@@ -139,12 +142,12 @@ func (f *filter) wordAround(text []byte, from, i int, hash uint32) int {
 // wordAt tells whether one of the words that begin with these four bytes
 // stands at text[at:], by itself or with "Error" behind it: so Node names errors.
 func (f *filter) wordAt(text []byte, at int, head uint32) bool {
-	if at > 0 && isWordByte(text[at-1]) && !endsEscape(text[:at]) {
-		return false
-	}
 	const glued = len("Error")
 	length := runLength(text[at:])
-	return f.wordOfRun(text[at:], head, length) || length > glued && f.wordOfRun(text[at:], head, length-glued)
+	if !f.wordOfRun(text[at:], head, length) && (length <= glued || !f.wordOfRun(text[at:], head, length-glued)) {
+		return false
+	}
+	return at == 0 || !isWordByte(text[at-1]) || endsEscape(text[:at])
 }
 
 // endsEscape tells whether a text ends in an escape, whose last letters are no part

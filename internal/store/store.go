@@ -9,6 +9,7 @@
 package store
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"os"
@@ -75,12 +76,21 @@ func List(folders []string) (files []File, problems []Problem) {
 	return files, problems
 }
 
+// CheckFolder tells whether there is no folder of that name.
+func CheckFolder(name string) error {
+	info, err := os.Stat(name)
+	if err == nil && !info.IsDir() {
+		return &fault.Fault{File: name, Kind: fault.NoFolder}
+	}
+	return err
+}
+
 // listFolder adds the tables of a folder.
 func listFolder(files []File, folder string, problems *[]Problem) ([]File, error) {
 	root, err := os.OpenRoot(folder)
 	if err != nil {
-		if info, failed := os.Stat(folder); failed == nil && !info.IsDir() {
-			err = &fault.Fault{File: folder, Kind: fault.NoFolder} // OpenRoot's error is a mere text
+		if !errors.Is(err, fs.ErrNotExist) { // most users have no folder of tables
+			err = cmp.Or(CheckFolder(folder), err) // OpenRoot says of a file in a mere text that it is none
 		}
 		return files, err
 	}

@@ -79,9 +79,9 @@ func codeLabel(folded []byte) label {
 	switch string(folded) {
 	case "errorcode", "错误码", "错误代码", "错误编码", "异常码", "异常代码":
 		return label{codeField, 0}
-	case "retcode", "返回码":
+	case "retcode":
 		return label{codeField, rankRetCode}
-	case "errcode", "errorcodename", "apierror":
+	case "errcode", "errorcodename", "apierror", "返回码":
 		return label{codeField, 2}
 	case "code":
 		return label{codeField, rankCode}

@@ -108,6 +108,8 @@ func endsMessage(l label, sep byte, value string) bool {
 	switch {
 	case sep == '(':
 		return l == label{messageField, rankMessage}
+	case sep == ' ':
+		return isBareRequestID(l, value)
 	case sep != ':' && sep != '=':
 		return false
 	}

@@ -113,7 +113,7 @@ func (p *proseReader) labelled(l label, n int) bool {
 	if sep == 0 || sep == '/' && l.field != statusField {
 		return false
 	}
-	if sep == ' ' && l.field != statusField && l.field != codeField && (l.field != requestIDField || !isOpaqueID(wordAt(p.text[at:p.end]))) {
+	if sep == ' ' && l.field != statusField && l.field != codeField && !isBareRequestID(l, p.text[at:p.end]) {
 		return false
 	}
 	switch l.field {
@@ -141,6 +141,12 @@ func (p *proseReader) labelled(l label, n int) bool {
 		return false
 	}
 	return true
+}
+
+// isBareRequestID tells whether a label without a colon is that of the request id
+// behind it.
+func isBareRequestID(l label, value string) bool {
+	return l.field == requestIDField && isOpaqueID(wordAt(value))
 }
 
 // code reads the value of a code label.

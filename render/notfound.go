@@ -47,7 +47,7 @@ func notFound(b *bytes.Buffer, x catalog.Explanation, o Options) {
 		if x.Suggestions[0].How == catalog.HowElsewhere {
 			head = words.ElsewhereHead
 		}
-		writeWrapped(b, "  ", head+" ("+words.GuessOnly+"):", o.Width, theme.text)
+		writeWrapped(b, "  ", head+words.GuessOnly, o.Width, theme.text)
 	}
 	for _, s := range x.Suggestions {
 		writeWrapped(b, "    ", neutralise(s.Code), o.Width, theme.code)

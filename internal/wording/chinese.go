@@ -64,7 +64,7 @@ var chinese = Words{
 	NoErrorSeen:   "输入中没有找到错误",
 	NameTheCode:   "可以直接给出错误码：errx explain CODE",
 	DidYouMean:    "您是不是要找",
-	GuessOnly:     "仅为猜测，不是答案",
+	GuessOnly:     "（仅为猜测，不是答案）：",
 	TrySearch:     "可以全文搜索：errx search WORD…；已收录的产品：errx products",
 	FirstOfMany:   "有 %d 条匹配程度相同，这里取第一条",
 	ElsewhereHead: "其他服务收录了同名错误码，含义可能不同",

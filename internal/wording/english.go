@@ -64,7 +64,7 @@ var english = Words{
 	NoErrorSeen:   "no error found in the input",
 	NameTheCode:   "give the code itself: errx explain CODE",
 	DidYouMean:    "did you mean",
-	GuessOnly:     "a guess, not an answer",
+	GuessOnly:     " (a guess, not an answer):",
 	TrySearch:     "search the texts: errx search WORD…; what is known: errx products",
 	FirstOfMany:   "%d rows fit equally well; this is the first of them",
 	ElsewhereHead: "documented for other services, where it may mean something else",
